@@ -1,0 +1,9 @@
+package org.lbadmin.model;
+
+import org.lbadmin.model.value.IpAddress;
+
+/** The networks that the interfaces of this machine are in, right now. */
+public interface ConnectedSubnets {
+    /** Whether an address could be brought up on one of the interfaces; loopback addresses always can. */
+    boolean contain(IpAddress address);
+}

@@ -1,0 +1,96 @@
+package org.lbadmin.model;
+
+import jakarta.validation.constraints.AssertFalse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.model.value.Label;
+import org.lbadmin.model.value.Ports;
+
+/**
+ * A layer 7 virtual service (VIP): an address with ports that HAProxy serves, and the real servers behind it. Its shape
+ * is the contract of the REST API, which is why it is wider than other records.
+ *
+ * @param redirectCode HTTP status of the redirect while forceToHttps is on: 301, 302, 303, 307 or 308
+ * @param transparentProxy real servers see the client's address; not available yet, always false
+ * @param maxConnections connections served at once; more wait in the kernel's queue
+ */
+public record L7VirtualService(
+        Label label,
+        IpAddress ipAddress,
+        Ports ports,
+        L7Protocol protocol,
+        BalanceMode balanceMode,
+        L7Persistence persistence,
+        L7HealthCheck healthCheck,
+        L7Fallback fallback,
+        L7Timeouts timeouts,
+        @Advanced @OnlyWhen(field = "protocol", is = "HTTP") boolean xForwardedFor,
+        @OnlyWhen(field = "protocol", is = "HTTP") boolean forceToHttps,
+        @OnlyWhen(field = "forceToHttps", is = "true") RedirectCode redirectCode,
+        @AssertFalse boolean transparentProxy,
+        @Advanced @Min(1) @Max(1_000_000) int maxConnections,
+        List<L7RealServer> realServers) {
+
+    public L7VirtualService {
+        realServers = List.copyOf(realServers);
+    }
+
+    /** What a new virtual service starts from once label, address, ports and protocol are known. */
+    public static L7VirtualService defaults(Label label, IpAddress ipAddress, Ports ports, L7Protocol protocol) {
+        return new L7VirtualService(
+                label,
+                ipAddress,
+                ports,
+                protocol,
+                BalanceMode.WEIGHTED_LEAST_CONNECTIONS,
+                L7Persistence.defaults(protocol),
+                L7HealthCheck.defaults(),
+                L7Fallback.defaults(),
+                L7Timeouts.defaults(),
+                protocol == L7Protocol.HTTP,
+                false,
+                RedirectCode.FOUND,
+                false,
+                40000,
+                List.of());
+    }
+
+    /** Whether this virtual service only redirects to https and needs no real servers. */
+    public boolean isRedirect() {
+        return protocol == L7Protocol.HTTP && forceToHttps;
+    }
+
+    public Optional<L7RealServer> realServer(String name) {
+        return realServers.stream().filter(r -> r.label().value().equals(name)).findFirst();
+    }
+
+    public L7VirtualService withRealServers(List<L7RealServer> servers) {
+        return new L7VirtualService(
+                label,
+                ipAddress,
+                ports,
+                protocol,
+                balanceMode,
+                persistence,
+                healthCheck,
+                fallback,
+                timeouts,
+                xForwardedFor,
+                forceToHttps,
+                redirectCode,
+                transparentProxy,
+                maxConnections,
+                servers);
+    }
+
+    /** The same virtual service with one of its real servers changed. */
+    public L7VirtualService withRealServer(String name, UnaryOperator<L7RealServer> change) {
+        return withRealServers(realServers.stream()
+                .map(r -> r.label().value().equals(name) ? change.apply(r) : r)
+                .toList());
+    }
+}

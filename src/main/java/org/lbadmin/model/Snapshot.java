@@ -1,0 +1,9 @@
+package org.lbadmin.model;
+
+/**
+ * The whole configuration at one moment, immutable. What engines render and releases keep.
+ *
+ * @param cluster the half that a high-availability pair shares (guide, section 15.5.1)
+ * @param node the half that belongs to this machine alone
+ */
+public record Snapshot(Cluster cluster, Node node) {}

@@ -1,0 +1,43 @@
+package org.lbadmin.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a form.
+ *
+ * @param path the component's path, also HTML id and name
+ * @param writes the line it writes into an engine's file; shown in the help
+ * @param onlyWhen {@code path=VALUE|VALUE}: shown only then
+ */
+public record Field(
+        String path,
+        String label,
+        String help,
+        @Nullable String writes,
+        @Nullable String defaultValue,
+        Kind kind,
+        String value,
+        boolean checked,
+        List<Option> options,
+        List<String> problems,
+        boolean advanced,
+        @Nullable String onlyWhen,
+        boolean required,
+        @Nullable String unit,
+        boolean readOnly,
+        @Nullable String autocomplete) {
+
+    /** Which control the browser shows. */
+    public enum Kind {
+        TEXT,
+        NUMBER,
+        CHECKBOX,
+        SELECT,
+        PASSWORD,
+        TEXTAREA
+    }
+
+    /** One entry of a drop-down. */
+    public record Option(String value, String label, boolean selected) {}
+}

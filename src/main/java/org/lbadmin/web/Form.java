@@ -1,0 +1,155 @@
+package org.lbadmin.web;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.Advanced;
+import org.lbadmin.model.OnlyWhen;
+import org.lbadmin.model.Problem;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A record on a page: each component a field, with what was typed and what is wrong with it. */
+public final class Form {
+    private final Texts texts;
+    private final Class<? extends Record> type;
+    private final ObjectNode shown;
+    private final @Nullable ObjectNode defaults;
+    private final List<Problem> problems;
+    private final String etag;
+    private final Map<String, List<String>> limits = new HashMap<>();
+
+    /** A problem for the summary on top of the form. */
+    public record Trouble(String path, String label, String message) {}
+
+    /** @param shown what the fields contain: what is stored, or what was typed where it was refused */
+    Form(
+            Texts texts,
+            Class<? extends Record> type,
+            ObjectNode shown,
+            @Nullable ObjectNode defaults,
+            List<Problem> problems,
+            String etag) {
+        this.texts = texts;
+        this.type = type;
+        this.shown = shown;
+        this.defaults = defaults;
+        this.problems = problems;
+        this.etag = etag;
+    }
+
+    /** Offers only some of the choices of a drop-down. */
+    public Form limit(String path, List<? extends Enum<?>> choices) {
+        limits.put(path, choices.stream().map(RecordReader::codeOf).toList());
+        return this;
+    }
+
+    public String getEtag() {
+        return etag;
+    }
+
+    public List<Trouble> getProblems() {
+        return problems.stream()
+                .map(p -> new Trouble(p.path(), p.path().isEmpty() ? "" : labelOf(p.path()), texts.sentence(p)))
+                .toList();
+    }
+
+    /** The field of a component, by its path such as {@code healthCheck.request}. */
+    public Field get(String path) {
+        Shape owner = owner(path);
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        Shape.Part part = owner.part(name);
+        String key = Shape.keyOf(ownerType(path)) + "." + name;
+        OnlyWhen onlyWhen = owner.annotation(name, OnlyWhen.class);
+        String value = at(shown, path);
+        return new Field(
+                path,
+                texts.get(key + ".label"),
+                texts.get(key + ".help"),
+                texts.find(key + ".writes"),
+                defaultOf(part, path),
+                kind(part),
+                value,
+                value.equals("true") || value.equals("on"),
+                options(part, path, value),
+                problems.stream()
+                        .filter(p -> p.path().equals(path))
+                        .map(texts::sentence)
+                        .toList(),
+                owner.annotation(name, Advanced.class) != null,
+                onlyWhen == null ? null : onlyWhen.field() + "=" + String.join("|", onlyWhen.is()),
+                !part.nullable() && part.type() != boolean.class,
+                texts.find(key + ".unit"),
+                false,
+                null);
+    }
+
+    private @Nullable String defaultOf(Shape.Part part, String path) {
+        String value = defaults == null ? "" : at(defaults, path);
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (part.type() == boolean.class) {
+            return texts.get("boolean." + value);
+        }
+        return part.type().isEnum() ? enumLabel(part, value) : value;
+    }
+
+    private List<Field.Option> options(Shape.Part part, String path, String value) {
+        if (!part.type().isEnum()) {
+            return List.of();
+        }
+        List<String> allowed = limits.get(path);
+        return Arrays.stream(part.type().getEnumConstants())
+                .map(RecordReader::codeOf)
+                .filter(code -> allowed == null || allowed.contains(code) || code.equals(value))
+                .map(code -> new Field.Option(code, enumLabel(part, code), code.equals(value)))
+                .toList();
+    }
+
+    private String enumLabel(Shape.Part part, String code) {
+        return texts.get(Shape.keyOf(part.type()) + "." + code);
+    }
+
+    private static Field.Kind kind(Shape.Part part) {
+        if (part.type() == boolean.class) {
+            return Field.Kind.CHECKBOX;
+        }
+        if (part.type().isEnum()) {
+            return Field.Kind.SELECT;
+        }
+        return part.type() == int.class || part.type() == Integer.class ? Field.Kind.NUMBER : Field.Kind.TEXT;
+    }
+
+    private String labelOf(String path) {
+        try {
+            return texts.get(Shape.keyOf(ownerType(path)) + "." + path.substring(path.lastIndexOf('.') + 1) + ".label");
+        } catch (IllegalArgumentException e) {
+            return path;
+        }
+    }
+
+    private Shape owner(String path) {
+        return Shape.of(ownerType(path));
+    }
+
+    private Class<?> ownerType(String path) {
+        Class<?> owner = type;
+        String[] steps = path.split("\\.");
+        for (int i = 0; i < steps.length - 1; i++) {
+            Shape.Part part = Shape.of(owner).part(steps[i].replaceAll("\\[\\d+]", ""));
+            owner = part.element() == null ? part.type() : part.element();
+        }
+        return owner;
+    }
+
+    private static String at(ObjectNode object, String path) {
+        JsonNode node = object;
+        for (String step : path.split("\\.")) {
+            node = node == null ? null : node.get(step);
+        }
+        return node == null || node.isNull() ? "" : node.asString();
+    }
+}

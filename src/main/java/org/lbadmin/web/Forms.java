@@ -1,0 +1,104 @@
+package org.lbadmin.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.OnlyWhen;
+import org.lbadmin.model.Problem;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes forms for records, and reads back what the browser sent. */
+@Component
+public class Forms {
+    private final Texts texts;
+    private final Records records;
+
+    Forms(Texts texts, Records records) {
+        this.texts = texts;
+        this.records = records;
+    }
+
+    /** A form that shows these values. */
+    public Form show(Class<? extends Record> type, ObjectNode values, @Nullable ObjectNode defaults, String etag) {
+        return new Form(texts, type, values, defaults, List.of(), etag);
+    }
+
+    /** The form again as it was sent, with what was wrong. */
+    public Form again(
+            Class<? extends Record> type,
+            ObjectNode values,
+            ObjectNode sent,
+            @Nullable ObjectNode defaults,
+            List<Problem> problems,
+            String etag) {
+        return new Form(texts, type, overlay(values, sent), defaults, problems, etag);
+    }
+
+    /**
+     * What the browser sent, as a tree of texts. Parameters that name no component are left out; a check box that was
+     * shown and not ticked is false.
+     */
+    public ObjectNode sent(Class<? extends Record> type, Map<String, String[]> parameters) {
+        return sent(type, "", parameters);
+    }
+
+    private ObjectNode sent(Class<?> type, String prefix, Map<String, String[]> parameters) {
+        ObjectNode tree = records.object();
+        for (Shape.Part part : Shape.of(type).parts()) {
+            String path = prefix + part.name();
+            if (part.isNested()) {
+                ObjectNode below = sent(part.type(), path + ".", parameters);
+                if (!below.isEmpty()) {
+                    tree.set(part.name(), below);
+                }
+            } else if (parameters.containsKey(path)) {
+                tree.put(part.name(), parameters.get(path)[0]);
+            } else if (parameters.containsKey("_" + path)) {
+                tree.put(part.name(), "false");
+            }
+        }
+        return tree;
+    }
+
+    /** Leaves out what does not apply, so that a field nobody sees cannot be wrong; what is stored stays. */
+    public ObjectNode applicable(Class<? extends Record> type, ObjectNode sent, ObjectNode base) {
+        ObjectNode kept = sent.deepCopy();
+        prune(type, kept, overlay(base, sent));
+        return kept;
+    }
+
+    private static void prune(Class<?> type, ObjectNode tree, ObjectNode root) {
+        Shape shape = Shape.of(type);
+        for (Shape.Part part : shape.parts()) {
+            OnlyWhen onlyWhen = shape.annotation(part.name(), OnlyWhen.class);
+            if (onlyWhen != null && !holds(onlyWhen, root)) {
+                tree.remove(part.name());
+            } else if (part.isNested() && tree.get(part.name()) instanceof ObjectNode below) {
+                prune(part.type(), below, root);
+            }
+        }
+    }
+
+    private static boolean holds(OnlyWhen onlyWhen, ObjectNode root) {
+        JsonNode node = root;
+        for (String step : onlyWhen.field().split("\\.")) {
+            node = node == null ? null : node.get(step);
+        }
+        String value = node == null ? "" : node.asString();
+        return List.of(onlyWhen.is()).contains(value.equals("on") ? "true" : value);
+    }
+
+    static ObjectNode overlay(ObjectNode base, ObjectNode top) {
+        ObjectNode merged = base.deepCopy();
+        for (Map.Entry<String, JsonNode> entry : top.properties()) {
+            if (entry.getValue() instanceof ObjectNode below && merged.get(entry.getKey()) instanceof ObjectNode deep) {
+                merged.set(entry.getKey(), overlay(deep, below));
+            } else {
+                merged.set(entry.getKey(), entry.getValue());
+            }
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,67 @@
+package org.lbadmin.web;
+
+import java.util.List;
+import org.lbadmin.model.Role;
+
+/**
+ * The one list of pages. It draws the navigation and tells who may open what: a page's path, everything below it, and
+ * the same path under /lbadmin/api/v1 need its role; sending something there needs the second one.
+ */
+public final class Menu {
+    public static final String ROOT = "/lbadmin";
+    public static final String API = "/lbadmin/api/v1";
+
+    /** The areas of the main menu, in their order. */
+    public enum Area {
+        OVERVIEW,
+        CLUSTER,
+        MAINTENANCE,
+        VIEW,
+        LOGS
+    }
+
+    /**
+     * One page.
+     *
+     * @param key message key of its label is {@code menu.<key>}
+     * @param path below /lbadmin
+     * @param look the role that may open it
+     * @param act the role that may change something there
+     * @param listed whether the navigation shows it
+     */
+    public record Entry(Area area, String key, String path, Role look, Role act, boolean listed) {}
+
+    public static final List<Entry> ENTRIES = List.of(
+            new Entry(Area.OVERVIEW, "overview", "/", Role.REPORT, Role.MAINT, true),
+            new Entry(Area.OVERVIEW, "overviewActions", "/overview", Role.REPORT, Role.MAINT, false),
+            new Entry(Area.OVERVIEW, "wizardQuestion", "/overview/wizard", Role.CONFIG, Role.CONFIG, false),
+            new Entry(Area.OVERVIEW, "search", "/search", Role.REPORT, Role.CONFIG, false),
+            new Entry(
+                    Area.CLUSTER,
+                    "l7VirtualServices",
+                    "/cluster/layer7/virtual-services",
+                    Role.REPORT,
+                    Role.CONFIG,
+                    true),
+            new Entry(
+                    Area.CLUSTER,
+                    "l7AddVirtualService",
+                    "/cluster/layer7/add-virtual-service",
+                    Role.CONFIG,
+                    Role.CONFIG,
+                    false),
+            new Entry(Area.CLUSTER, "l7RealServers", "/cluster/layer7/real-servers", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.CLUSTER, "l7Advanced", "/cluster/layer7/advanced", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.CLUSTER, "wizard", "/cluster/wizard", Role.CONFIG, Role.CONFIG, true),
+            new Entry(Area.MAINTENANCE, "services", "/maintenance/services", Role.REPORT, Role.MAINT, true),
+            new Entry(Area.MAINTENANCE, "passwords", "/maintenance/passwords", Role.REPORT, Role.REPORT, true),
+            new Entry(Area.MAINTENANCE, "users", "/maintenance/users", Role.CONFIG, Role.CONFIG, false),
+            new Entry(Area.MAINTENANCE, "tokens", "/maintenance/tokens", Role.REPORT, Role.REPORT, false),
+            new Entry(Area.MAINTENANCE, "commit", "/maintenance/commit", Role.REPORT, Role.CONFIG, false),
+            new Entry(Area.MAINTENANCE, "releases", "/maintenance/releases", Role.REPORT, Role.CONFIG, false),
+            new Entry(Area.VIEW, "viewLayer7", "/view/layer7", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.LOGS, "logLayer7", "/logs/layer7", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.LOGS, "audit", "/audit", Role.REPORT, Role.CONFIG, true));
+
+    private Menu() {}
+}
