@@ -1,0 +1,48 @@
+package org.lbadmin;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import org.lbadmin.model.OwnPorts;
+import org.lbadmin.model.OwnPorts.OwnPort;
+import org.lbadmin.model.ThisHost;
+import org.lbadmin.model.value.InvalidValue;
+import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.model.value.Label;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the rooms must know of the machine and of our own sockets on it. */
+@Configuration(proxyBeanMethods = false)
+class Machine {
+    private static final int FALLBACK_PAGE = 9081;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ThisHost thisHost() {
+        Label name = hostName();
+        return () -> name;
+    }
+
+    @Bean
+    OwnPorts ownPorts(@Value("${server.address}") InetAddress address, @Value("${server.port}") int port) {
+        List<OwnPort> own = List.of(
+                new OwnPort("webui", new IpAddress(address.getHostAddress()), port),
+                new OwnPort("fallback", new IpAddress("127.0.0.1"), FALLBACK_PAGE));
+        return () -> own;
+    }
+
+    private static Label hostName() {
+        try {
+            return new Label(InetAddress.getLocalHost().getHostName().replaceFirst("\\..*", ""));
+        } catch (UnknownHostException | InvalidValue e) {
+            return new Label("lbadmin");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.lbadmin.commit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lbadmin.engine.ConfigFile;
+import org.lbadmin.helper.Helper;
+import org.lbadmin.helper.HelperCall;
+import org.lbadmin.helper.HelperCall.Action;
+import org.lbadmin.helper.HelperFailed;
+import org.lbadmin.helper.HelperResult;
+import org.lbadmin.model.EngineId;
+import org.lbadmin.model.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes rendered files live, one algorithm for every engine: stage, install and check, switch, reload, roll back. */
+@Component
+class Applier {
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+    private static final int FOLDERS_KEPT = 20;
+
+    private final Helper helper;
+    private final Releases releases;
+    private final Staging staging;
+
+    Applier(Helper helper, Releases releases, Staging staging) {
+        this.helper = helper;
+        this.releases = releases;
+        this.staging = staging;
+    }
+
+    /**
+     * What is to be applied.
+     *
+     * @param drifted whether the file on disk was changed by somebody else, so that equal digests mean nothing
+     */
+    record Job(
+            EngineId engine,
+            List<ConfigFile> files,
+            String digest,
+            Snapshot snapshot,
+            String by,
+            int number,
+            boolean drifted) {}
+
+    Outcome apply(Job job, Consumer<Step> progress) {
+        EngineId engine = job.engine();
+        Optional<Release> before = releases.current(engine);
+        progress.accept(Step.RENDERED);
+        if (!job.drifted() && before.isPresent() && before.get().digest().equals(job.digest())) {
+            return new Outcome.Unchanged(before.get().number());
+        }
+        staging.write(engine, job.number(), job.files());
+        HelperResult checked = helper.run(new HelperCall.Install(engine, job.number()));
+        if (!checked.ok()) {
+            return new Outcome.Rejected(checked.lines());
+        }
+        progress.accept(Step.CHECKED);
+        HelperResult addresses = helper.run(new HelperCall.AddressesUp(engine, job.number()));
+        if (!addresses.ok()) {
+            return new Outcome.Rejected(addresses.lines());
+        }
+        Release release =
+                releases.begin(engine, job.number(), job.digest(), job.by(), job.files(), job.snapshot());
+        progress.accept(Step.INSTALLED);
+        Outcome outcome = goLive(release, before, progress, checked.lines());
+        LOG.info("{} {} release {} by {}", outcome.name(), engine.id(), job.number(), job.by());
+        return outcome;
+    }
+
+    /** Switches to an installed release and reloads; on failure back to the one before. */
+    Outcome goLive(Release release, Optional<Release> before, Consumer<Step> progress, List<String> warnings) {
+        EngineId engine = release.engine();
+        List<String> trouble = new ArrayList<>();
+        if (live(engine, release.number(), progress, trouble)) {
+            releases.applied(release);
+            helper.run(new HelperCall.AddressesDown(engine));
+            progress.accept(Step.LIVE);
+            if (release.number() % FOLDERS_KEPT == 0) {
+                helper.run(new HelperCall.Prune(engine, FOLDERS_KEPT));
+            }
+            return new Outcome.Applied(release.number(), warnings);
+        }
+        LOG.warn("Release {} of {} failed when it went live: {}", release.number(), engine.id(), trouble);
+        return back(release, before, trouble);
+    }
+
+    private Outcome back(Release failed, Optional<Release> before, List<String> trouble) {
+        EngineId engine = failed.engine();
+        int number = before.map(Release::number).orElse(0);
+        boolean restored = number == 0 ? none(engine, trouble) : live(engine, number, step -> {}, trouble);
+        if (!restored) {
+            LOG.error("Neither release {} nor {} of {} runs: {}", failed.number(), number, engine.id(), trouble);
+            releases.abandoned(failed);
+            return new Outcome.Stuck(trouble);
+        }
+        helper.run(new HelperCall.AddressesDown(engine));
+        releases.abandoned(failed);
+        return new Outcome.RolledBack(trouble);
+    }
+
+    /** Back to a fresh appliance: no release, and the engine does not run. */
+    private boolean none(EngineId engine, List<String> trouble) {
+        return done(new HelperCall.Control(Action.STOP, engine), trouble)
+                && done(new HelperCall.Switch(engine, 0), trouble);
+    }
+
+    private boolean live(EngineId engine, int number, Consumer<Step> progress, List<String> trouble) {
+        if (!done(new HelperCall.AddressesUp(engine, number), trouble)
+                || !done(new HelperCall.Switch(engine, number), trouble)) {
+            return false;
+        }
+        progress.accept(Step.SWITCHED);
+        if (!done(new HelperCall.Control(Action.RELOAD, engine), trouble)) {
+            return false;
+        }
+        progress.accept(Step.RELOADED);
+        return true;
+    }
+
+    private boolean done(HelperCall call, List<String> trouble) {
+        try {
+            HelperResult result = helper.run(call);
+            if (!result.ok()) {
+                trouble.addAll(result.lines());
+            }
+            return result.ok();
+        } catch (HelperFailed e) {
+            trouble.add(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.lbadmin.commit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.lbadmin.engine.ConfigFile;
+import org.lbadmin.engine.Engine;
+import org.lbadmin.helper.HelperFailed;
+import org.lbadmin.model.Actor;
+import org.lbadmin.model.EngineId;
+import org.lbadmin.model.Snapshot;
+import org.lbadmin.store.Store;
+import org.springframework.stereotype.Service;
+
+/** From pending to live. Pending is derived: what would be rendered now differs from what was applied last. */
+@Service
+public class Commit {
+    private final Map<EngineId, Engine> engines = new EnumMap<>(EngineId.class);
+    private final Store store;
+    private final Releases releases;
+    private final Applier applier;
+    private final Staging staging;
+    private final Disk disk;
+    private final Actor actor;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<EngineId, Rendered> rendered = new ConcurrentHashMap<>();
+    private final Map<EngineId, Integer> numbers = new ConcurrentHashMap<>();
+    private final Map<EngineId, Outcome.Stuck> stuck = new ConcurrentHashMap<>();
+    private volatile @Nullable Progress progress;
+
+    /** What is being applied at the moment, and how far it is. */
+    public record Progress(EngineId engine, Step step) {}
+
+    /** An engine whose files would change. */
+    public record Pending(EngineId engine, Optional<Release> running, List<ConfigFile> files, boolean drifted) {}
+
+    private record Rendered(Snapshot snapshot, List<ConfigFile> files, String digest) {}
+
+    Commit(
+            List<Engine> engines,
+            Store store,
+            Releases releases,
+            Applier applier,
+            Staging staging,
+            Disk disk,
+            Actor actor) {
+        engines.forEach(engine -> this.engines.put(engine.id(), engine));
+        this.store = store;
+        this.releases = releases;
+        this.applier = applier;
+        this.staging = staging;
+        this.disk = disk;
+        this.actor = actor;
+    }
+
+    /** The engines that wait for a commit, in the order in which they would be applied. */
+    public List<Pending> pending() {
+        List<Pending> pending = new ArrayList<>();
+        for (EngineId id : engines.keySet()) {
+            Rendered now = rendered(id);
+            Optional<Release> running = releases.current(id);
+            boolean drifted = disk.drifted(id);
+            if (drifted || !now.digest().equals(baseline(id, running))) {
+                pending.add(new Pending(id, running, now.files(), drifted));
+            }
+        }
+        return pending;
+    }
+
+    /** Applies these engines, one after the other; others wait for their turn. */
+    public Map<EngineId, Outcome> apply(Collection<EngineId> wanted) {
+        Map<EngineId, Outcome> outcomes = new LinkedHashMap<>();
+        engines.keySet().stream().filter(wanted::contains).forEach(id -> outcomes.put(id, apply(id)));
+        return outcomes;
+    }
+
+    public Outcome apply(EngineId id) {
+        lock.lock();
+        try {
+            Rendered now = rendered(id);
+            Applier.Job job = new Applier.Job(
+                    id, now.files(), now.digest(), now.snapshot(), actor.name(), nextNumber(id), disk.drifted(id));
+            Outcome outcome = applier.apply(job, step -> progress = new Progress(id, step));
+            remember(id, outcome);
+            return outcome;
+        } catch (HelperFailed e) {
+            return new Outcome.Rejected(List.of(String.valueOf(e.getMessage())));
+        } finally {
+            progress = null;
+            lock.unlock();
+        }
+    }
+
+    public Optional<Progress> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    public Map<EngineId, Outcome.Stuck> stuck() {
+        return Map.copyOf(stuck);
+    }
+
+    /**
+     * Makes the configuration of a release the present one again. It is an edit like any other: it waits for a commit.
+     *
+     * @throws org.lbadmin.model.NotFound when there is no such release
+     * @throws org.lbadmin.model.InvalidInput when it does not fit what the machine is today
+     */
+    public void restore(EngineId engine, int number) {
+        store.replace(releases.snapshot(engine, number).cluster());
+    }
+
+    /** The virtual service that a line of the checker speaks of. */
+    public Optional<String> virtualServiceIn(EngineId id, String line) {
+        return CheckerLine.of(line)
+                .flatMap(at -> rendered(id).files().stream()
+                        .filter(file -> file.path().equals(at.file()))
+                        .findFirst()
+                        .flatMap(file -> engine(id).virtualServiceAt(file, at.line())));
+    }
+
+    /** Runs something while nothing is applied. */
+    void exclusively(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remember(EngineId id, Outcome outcome) {
+        if (outcome instanceof Outcome.Stuck found) {
+            stuck.put(id, found);
+        } else if (outcome instanceof Outcome.Applied) {
+            stuck.remove(id);
+            disk.written(id);
+        }
+    }
+
+    private int nextNumber(EngineId id) {
+        int known = numbers.computeIfAbsent(id, e -> Math.max(releases.highest(e), staging.highest(e)));
+        numbers.put(id, known + 1);
+        return known + 1;
+    }
+
+    private String baseline(EngineId id, Optional<Release> running) {
+        return running.map(Release::digest)
+                .orElseGet(() -> Digests.of(engine(id).render(store.empty())));
+    }
+
+    private Rendered rendered(EngineId id) {
+        Snapshot snapshot = store.read();
+        Rendered known = rendered.get(id);
+        if (known != null && known.snapshot() == snapshot) {
+            return known;
+        }
+        List<ConfigFile> files = engine(id).render(snapshot);
+        Rendered fresh = new Rendered(snapshot, files, Digests.of(files));
+        rendered.put(id, fresh);
+        return fresh;
+    }
+
+    private Engine engine(EngineId id) {
+        return java.util.Objects.requireNonNull(engines.get(id));
+    }
+}

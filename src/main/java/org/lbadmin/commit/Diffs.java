@@ -1,0 +1,99 @@
+package org.lbadmin.commit;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Patch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The difference of two texts, in hunks with a few lines of context. */
+public final class Diffs {
+    private static final int CONTEXT = 3;
+
+    /** What a line is. */
+    public enum Kind {
+        CONTEXT,
+        ADD,
+        DEL
+    }
+
+    /** One line; a number is null on the side that does not have it. */
+    public record Line(Kind kindOf, @Nullable Integer oldNumber, @Nullable Integer newNumber, String text) {
+        public String getKind() {
+            return kindOf.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Lines that belong together. */
+    public record Hunk(List<Line> lines) {}
+
+    private Diffs() {}
+
+    public static List<Hunk> of(String before, String after) {
+        List<String> old = before.lines().toList();
+        List<String> now = after.lines().toList();
+        Patch<String> patch = DiffUtils.diff(old, now);
+        List<Hunk> hunks = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
+        int shown = 0;
+        int offset = 0;
+        for (AbstractDelta<String> delta : patch.getDeltas()) {
+            int start = delta.getSource().getPosition();
+            int from = Math.max(shown, start - CONTEXT);
+            if (!lines.isEmpty() && start - shown > 2 * CONTEXT) {
+                context(old, shown, Math.min(shown + CONTEXT, old.size()), offset, lines);
+                hunks.add(new Hunk(List.copyOf(lines)));
+                lines.clear();
+            } else if (!lines.isEmpty()) {
+                from = shown;
+            }
+            context(old, from, start, offset, lines);
+            changed(delta, lines);
+            shown = start + delta.getSource().size();
+            offset += delta.getTarget().size() - delta.getSource().size();
+        }
+        if (!lines.isEmpty()) {
+            context(old, shown, Math.min(shown + CONTEXT, old.size()), offset, lines);
+            hunks.add(new Hunk(List.copyOf(lines)));
+        }
+        return hunks;
+    }
+
+    /** The same as text, for scripts: unified, without file names. */
+    public static String text(List<Hunk> hunks) {
+        StringBuilder text = new StringBuilder();
+        for (Hunk hunk : hunks) {
+            text.append("@@\n");
+            for (Line line : hunk.lines()) {
+                text.append(
+                                switch (line.kindOf()) {
+                                    case CONTEXT -> ' ';
+                                    case ADD -> '+';
+                                    case DEL -> '-';
+                                })
+                        .append(line.text())
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static void context(List<String> old, int from, int to, int offset, List<Line> lines) {
+        for (int i = from; i < to; i++) {
+            lines.add(new Line(Kind.CONTEXT, i + 1, i + 1 + offset, old.get(i)));
+        }
+    }
+
+    private static void changed(AbstractDelta<String> delta, List<Line> lines) {
+        int number = delta.getSource().getPosition();
+        for (String line : delta.getSource().getLines()) {
+            lines.add(new Line(Kind.DEL, ++number, null, line));
+        }
+        number = delta.getTarget().getPosition();
+        for (String line : delta.getTarget().getLines()) {
+            lines.add(new Line(Kind.ADD, null, ++number, line));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.lbadmin.commit;
+
+import java.util.List;
+import org.lbadmin.helper.Helper;
+import org.lbadmin.helper.HelperCall;
+import org.lbadmin.helper.HelperCall.Action;
+import org.lbadmin.helper.HelperResult;
+import org.lbadmin.model.EngineId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * At start: finishes or undoes a commit that a crash cut short, sees that addresses are up and engines run, and looks
+ * for files that somebody else changed.
+ */
+@Component
+class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final Commit commit;
+    private final Applier applier;
+    private final Releases releases;
+    private final Helper helper;
+    private final Disk disk;
+
+    Recovery(Commit commit, Applier applier, Releases releases, Helper helper, Disk disk) {
+        this.commit = commit;
+        this.applier = applier;
+        this.releases = releases;
+        this.helper = helper;
+        this.disk = disk;
+    }
+
+    @Order(1)
+    @EventListener(ApplicationStartedEvent.class)
+    void atStart() {
+        commit.exclusively(() -> List.of(EngineId.values()).forEach(this::recover));
+    }
+
+    private void recover(EngineId engine) {
+        int onDisk = onDisk(engine);
+        for (Release unfinished : releases.unfinished(engine)) {
+            if (unfinished.number() == onDisk) {
+                Outcome outcome = applier.goLive(unfinished, releases.current(engine), step -> {}, List.of());
+                LOG.info("Finished release {} of {} after a crash: {}", onDisk, engine.id(), outcome.name());
+            } else {
+                releases.abandoned(unfinished);
+                LOG.info("Dropped release {} of {}: it had not gone live", unfinished.number(), engine.id());
+            }
+        }
+        releases.current(engine).ifPresent(current -> runs(engine, current));
+    }
+
+    private void runs(EngineId engine, Release current) {
+        if (onDisk(engine) != current.number()) {
+            LOG.warn("Release {} of {} was not current on disk; switching back", current.number(), engine.id());
+            say(helper.run(new HelperCall.Switch(engine, current.number())));
+            say(helper.run(new HelperCall.Control(Action.RELOAD, engine)));
+        }
+        say(helper.run(new HelperCall.AddressesUp(engine, current.number())));
+        say(helper.run(new HelperCall.AddressesDown(engine)));
+        if (disk.look(engine)) {
+            LOG.warn("The files of {} were changed outside lbadmin", engine.id());
+        }
+        boolean dead = helper.run(new HelperCall.Status(engine)).output().contains("state=dead");
+        if (dead) {
+            say(helper.run(new HelperCall.Control(Action.START, engine)));
+        }
+    }
+
+    private int onDisk(EngineId engine) {
+        HelperResult current = helper.run(new HelperCall.Current(engine));
+        return current.ok() ? Integer.parseInt(current.output().strip()) : 0;
+    }
+
+    private static void say(HelperResult result) {
+        if (!result.ok()) {
+            LOG.error("Recovery: {}", result.output().strip());
+        }
+    }
+}

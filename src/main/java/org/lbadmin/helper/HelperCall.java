@@ -1,0 +1,114 @@
+package org.lbadmin.helper;
+
+import java.util.List;
+import org.lbadmin.model.EngineId;
+
+/** One thing that only root may do; each is a verb of the helper script with its arguments. */
+public sealed interface HelperCall {
+    /** The verb and its arguments as the script takes them. */
+    List<String> words();
+
+    /** Copies a staged release to where only root writes, and lets the engine check it there. */
+    record Install(EngineId engine, int release) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("install", engine.id(), Integer.toString(release));
+        }
+    }
+
+    /** Makes an installed release the current one; 0 for none. */
+    record Switch(EngineId engine, int release) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("switch", engine.id(), Integer.toString(release));
+        }
+    }
+
+    /** Brings up the addresses that an installed release needs. */
+    record AddressesUp(EngineId engine, int release) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("addresses-up", engine.id(), Integer.toString(release));
+        }
+    }
+
+    /** Takes down the addresses we brought up that the current release no longer needs. */
+    record AddressesDown(EngineId engine) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("addresses-down", engine.id());
+        }
+    }
+
+    /** What can be done to a running engine. */
+    enum Action {
+        START,
+        STOP,
+        RESTART,
+        RELOAD
+    }
+
+    /** Starts, stops, restarts or reloads an engine and waits until it says how that went. */
+    record Control(Action action, EngineId engine) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of(action.name().toLowerCase(java.util.Locale.ROOT), engine.id());
+        }
+    }
+
+    /** Whether an engine runs, and since when. */
+    record Status(EngineId engine) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("status", engine.id());
+        }
+    }
+
+    /** Keeps what the engine knows of its servers, for its next start. */
+    record SaveState(EngineId engine) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("save-state", engine.id());
+        }
+    }
+
+    /** A file of the current release as it is on disk. */
+    record Read(EngineId engine, String file) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("read", engine.id(), file);
+        }
+    }
+
+    /** The number of the current release; 0 for none. */
+    record Current(EngineId engine) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("current", engine.id());
+        }
+    }
+
+    /** Deletes old release folders but the newest. */
+    record Prune(EngineId engine, int keep) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("prune", engine.id(), Integer.toString(keep));
+        }
+    }
+
+    /** The last lines of the engine's own log. */
+    record EngineLog(EngineId engine, int lines) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("engine-log", engine.id(), Integer.toString(lines));
+        }
+    }
+
+    /** The verbs the script knows. */
+    record Verbs() implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("verbs");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.lbadmin.helper;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Runs the helper script as a process of its own; for a machine without systemd, where we are root ourselves. */
+@Component
+class ProcessHelper implements Helper {
+    private static final int SECONDS = 60;
+
+    private final Path script;
+    private final Path home;
+
+    ProcessHelper(@Value("${lbadmin.helper}") Path script, @Value("${lbadmin.home}") Path home) {
+        this.script = script.toAbsolutePath();
+        this.home = home.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public HelperResult run(HelperCall call) {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(call.words());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        environment.put("LBADMIN_HOME", home.toString());
+        try {
+            return finish(builder.start(), call);
+        } catch (IOException e) {
+            throw new HelperFailed("The helper " + script + " cannot be run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HelperFailed("Interrupted in " + call.words(), e);
+        }
+    }
+
+    private static HelperResult finish(Process process, HelperCall call) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new HelperFailed("The helper did not end within " + SECONDS + " s: " + call.words());
+        }
+        return new HelperResult(process.exitValue(), output);
+    }
+}

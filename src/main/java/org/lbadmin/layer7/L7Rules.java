@@ -1,0 +1,142 @@
+package org.lbadmin.layer7;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.ConnectedSubnets;
+import org.lbadmin.model.L7Fallback;
+import org.lbadmin.model.L7Persistence;
+import org.lbadmin.model.L7Protocol;
+import org.lbadmin.model.L7RealServer;
+import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.OwnPorts.OwnPort;
+import org.lbadmin.model.Problems;
+import org.lbadmin.model.value.IpAddress;
+
+/**
+ * What HAProxy does not see: rules between the fields of a virtual service, between virtual services, and between them
+ * and the appliance's own sockets. HAProxy itself would bind one address and port twice without a word.
+ */
+final class L7Rules {
+    /** The name of the fallback server in every section. */
+    private static final String BACKUP = "backup";
+
+    private final ConnectedSubnets subnets;
+    private final List<OwnPort> ownPorts;
+
+    L7Rules(ConnectedSubnets subnets, List<OwnPort> ownPorts) {
+        this.subnets = subnets;
+        this.ownPorts = ownPorts;
+    }
+
+    /**
+     * @param before what is stored now; null for a new virtual service
+     * @param others every other virtual service
+     */
+    Problems check(L7VirtualService service, @Nullable L7VirtualService before, List<L7VirtualService> others) {
+        Problems problems = new Problems();
+        address(service, before, problems);
+        ports(service, others, problems);
+        for (L7VirtualService other : others) {
+            if (other.label().folded().equals(service.label().folded())) {
+                problems.add("label", "label.taken", service.label(), other.label());
+            }
+        }
+        protocol(service, problems);
+        fallback(service, problems);
+        realServers(service, problems);
+        return problems;
+    }
+
+    private void address(L7VirtualService service, @Nullable L7VirtualService before, Problems problems) {
+        IpAddress address = service.ipAddress();
+        if (address.isAny() || address.toAddress().isMulticast()) {
+            problems.add("ipAddress", "ipAddress.unusable", address);
+        } else if ((before == null || !before.ipAddress().equals(address)) && !subnets.contain(address)) {
+            problems.add("ipAddress", "ipAddress.subnet", address);
+        }
+    }
+
+    private void ports(L7VirtualService service, List<L7VirtualService> others, Problems problems) {
+        for (L7VirtualService other : others) {
+            if (other.ipAddress().equals(service.ipAddress())) {
+                service.ports()
+                        .shared(other.ports())
+                        .ifPresent(port ->
+                                problems.add("ports", "port.taken", port, service.ipAddress(), other.label()));
+            }
+        }
+        for (OwnPort own : ownPorts) {
+            if (own.meets(service.ipAddress()) && service.ports().contains(own.port())) {
+                problems.add("ports", "port.own." + own.name(), own.port(), service.ipAddress());
+            }
+        }
+    }
+
+    private static void protocol(L7VirtualService service, Problems problems) {
+        if (service.protocol() == L7Protocol.TCP) {
+            problems.addIf(
+                    service.persistence().mode() == L7Persistence.Mode.HTTP_COOKIE,
+                    "persistence.mode",
+                    "persistence.cookieNeedsHttp");
+            problems.addIf(service.forceToHttps(), "forceToHttps", "forceToHttps.needsHttp");
+            problems.addIf(service.xForwardedFor(), "xForwardedFor", "xForwardedFor.needsHttp");
+        }
+        problems.addIf(
+                service.healthCheck().type().method().equals("HEAD")
+                        && service.healthCheck().response() != null,
+                "healthCheck.response",
+                "healthCheck.headHasNoBody");
+    }
+
+    private static void fallback(L7VirtualService service, Problems problems) {
+        L7Fallback fallback = service.fallback();
+        problems.addIf(fallback.ipAddress().isAny(), "fallback.ipAddress", "ipAddress.unusable", fallback.ipAddress());
+        problems.addIf(
+                fallback.ipAddress().equals(service.ipAddress())
+                        && service.ports().contains(fallback.port()),
+                "fallback.port",
+                "fallback.itself",
+                fallback.ipAddress(),
+                fallback.port());
+    }
+
+    private static void realServers(L7VirtualService service, Problems problems) {
+        Set<String> seen = new HashSet<>();
+        int index = 0;
+        for (L7RealServer server : service.realServers()) {
+            String path = "realServers[" + index++ + "].";
+            if (!seen.add(server.label().folded())) {
+                problems.add(path + "label", "realServer.labelTaken", server.label(), service.label());
+            }
+            problems.addIf(
+                    server.label().value().toLowerCase(Locale.ROOT).equals(BACKUP),
+                    path + "label",
+                    "realServer.backup",
+                    server.label());
+            realServer(service, server, path, problems);
+        }
+    }
+
+    private static void realServer(L7VirtualService service, L7RealServer server, String path, Problems problems) {
+        problems.addIf(
+                server.ipAddress().isAny() || server.ipAddress().toAddress().isMulticast(),
+                path + "ipAddress",
+                "ipAddress.unusable",
+                server.ipAddress());
+        problems.addIf(
+                server.redirect() && service.protocol() == L7Protocol.TCP, path + "redirect", "redirect.needsHttp");
+        problems.addIf(
+                server.minConnections() > server.maxConnections(),
+                path + "minConnections",
+                "minConnections.aboveMax",
+                server.minConnections(),
+                server.maxConnections());
+        Integer port = server.port();
+        boolean itself = server.ipAddress().equals(service.ipAddress())
+                && (port == null || service.ports().contains(port));
+        problems.addIf(itself, path + "ipAddress", "realServer.itself", server.ipAddress(), service.label());
+    }
+}

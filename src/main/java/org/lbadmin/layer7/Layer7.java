@@ -1,0 +1,248 @@
+package org.lbadmin.layer7;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.ConfigurationChanged;
+import org.lbadmin.model.ConnectedSubnets;
+import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.LabelTaken;
+import org.lbadmin.model.NotFound;
+import org.lbadmin.model.OwnPorts;
+import org.lbadmin.model.OwnPorts.OwnPort;
+import org.lbadmin.model.Problems;
+import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.web.Records;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The layer 7 virtual services and their real servers, in the operator's order. A change is a function from what is
+ * stored to what shall be, so that two people who change different things never meet. Everything is kept in memory; the
+ * database is written before a change is seen.
+ */
+@Service
+public class Layer7 {
+    static final String KIND = "kind.virtualService";
+    static final String KIND_ADVANCED = "kind.l7Advanced";
+
+    private final L7Storage storage;
+    private final Records records;
+    private final ConnectedSubnets subnets;
+    private final OwnPorts ownPorts;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable State state;
+
+    /** Everything at one moment. */
+    record State(List<L7VirtualService> services, L7Advanced advanced) {
+        State {
+            services = List.copyOf(services);
+        }
+    }
+
+    Layer7(
+            L7Storage storage,
+            Records records,
+            ConnectedSubnets subnets,
+            OwnPorts ownPorts,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.storage = storage;
+        this.records = records;
+        this.subnets = subnets;
+        this.ownPorts = ownPorts;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    public List<L7VirtualService> all() {
+        return state().services();
+    }
+
+    public Optional<L7VirtualService> find(String label) {
+        return all().stream().filter(s -> s.label().value().equals(label)).findFirst();
+    }
+
+    /** @throws NotFound when there is none of this label */
+    public L7VirtualService get(String label) {
+        return find(label).orElseThrow(() -> new NotFound(KIND, label));
+    }
+
+    /**
+     * @throws LabelTaken when there is one of exactly this label
+     * @throws org.lbadmin.model.InvalidInput with every problem at once
+     */
+    public L7VirtualService add(L7VirtualService service) {
+        return locked(() -> {
+            if (find(service.label().value()).isPresent()) {
+                throw new LabelTaken(KIND, service.label().value());
+            }
+            List<L7VirtualService> services = new ArrayList<>(all());
+            rules().check(service, null, services).orThrow();
+            transaction.executeWithoutResult(status -> {
+                storage.insert(service);
+                publish(null, service);
+            });
+            services.add(service);
+            state = new State(services, advanced());
+            return service;
+        });
+    }
+
+    /**
+     * Changes one virtual service.
+     *
+     * @param change gets what is stored now; whatever it throws leaves everything as it was
+     * @throws NotFound when there is none of this label
+     * @throws org.lbadmin.model.InvalidInput with every problem at once
+     */
+    public L7VirtualService change(String label, UnaryOperator<L7VirtualService> change) {
+        return locked(() -> {
+            L7VirtualService before = get(label);
+            L7VirtualService after = change.apply(before);
+            if (after.equals(before)) {
+                return before;
+            }
+            List<L7VirtualService> services = new ArrayList<>(all());
+            int index = services.indexOf(before);
+            services.remove(index);
+            rules().check(after, before, services).orThrow();
+            transaction.executeWithoutResult(status -> {
+                storage.update(label, after);
+                publish(before, after);
+            });
+            services.add(index, after);
+            state = new State(services, advanced());
+            return after;
+        });
+    }
+
+    /** Removes one; {@code check} may object to what is stored now by throwing. */
+    public void remove(String label, Consumer<L7VirtualService> check) {
+        locked(() -> {
+            L7VirtualService before = get(label);
+            check.accept(before);
+            transaction.executeWithoutResult(status -> {
+                storage.delete(label);
+                publish(before, null);
+            });
+            state = new State(all().stream().filter(s -> s != before).toList(), advanced());
+            return before;
+        });
+    }
+
+    public L7Advanced advanced() {
+        return state().advanced();
+    }
+
+    public L7Advanced changeAdvanced(UnaryOperator<L7Advanced> change) {
+        return locked(() -> {
+            L7Advanced before = advanced();
+            L7Advanced after = change.apply(before);
+            if (after.equals(before)) {
+                return before;
+            }
+            L7AdvancedRules.check(after, all()).orThrow();
+            transaction.executeWithoutResult(status -> {
+                storage.save(after);
+                events.publishEvent(new ConfigurationChanged(
+                        KIND_ADVANCED, "", records.text(before), records.text(after), true));
+            });
+            state = new State(all(), after);
+            return after;
+        });
+    }
+
+    /** Puts a whole configuration in the place of the present one; all of it, or nothing. */
+    public void replace(List<L7VirtualService> services, L7Advanced advanced) {
+        locked(() -> {
+            State before = state();
+            Problems problems = new Problems();
+            for (int i = 0; i < services.size(); i++) {
+                String prefix = "layer7[" + i + "]";
+                L7VirtualService service = services.get(i);
+                new L7Rules(subnets, own(advanced))
+                        .check(service, service, services.subList(0, i))
+                        .all()
+                        .forEach(p -> problems.add(p.below(prefix)));
+            }
+            L7AdvancedRules.check(advanced, services).all().forEach(problems::add);
+            problems.orThrow();
+            transaction.executeWithoutResult(status -> {
+                storage.replace(services, advanced);
+                publishDifferences(before, services, advanced);
+            });
+            state = new State(services, advanced);
+            return services;
+        });
+    }
+
+    private void publishDifferences(State before, List<L7VirtualService> services, L7Advanced advanced) {
+        before.services().stream()
+                .filter(old -> services.stream().noneMatch(s -> s.label().equals(old.label())))
+                .forEach(old -> publish(old, null));
+        for (L7VirtualService service : services) {
+            L7VirtualService old = before.services().stream()
+                    .filter(s -> s.label().equals(service.label()))
+                    .findFirst()
+                    .orElse(null);
+            if (!service.equals(old)) {
+                publish(old, service);
+            }
+        }
+        if (!advanced.equals(before.advanced())) {
+            events.publishEvent(new ConfigurationChanged(
+                    KIND_ADVANCED, "", records.text(before.advanced()), records.text(advanced), true));
+        }
+    }
+
+    private void publish(@Nullable L7VirtualService before, @Nullable L7VirtualService after) {
+        L7VirtualService named = after == null ? before : after;
+        events.publishEvent(new ConfigurationChanged(
+                KIND,
+                named == null ? "" : named.label().value(),
+                before == null ? null : records.text(before),
+                after == null ? null : records.text(after),
+                true));
+    }
+
+    private L7Rules rules() {
+        return new L7Rules(subnets, own(advanced()));
+    }
+
+    private List<OwnPort> own(L7Advanced advanced) {
+        List<OwnPort> own = new ArrayList<>(ownPorts.all());
+        own.add(new OwnPort("replication", new IpAddress("127.0.0.1"), advanced.replicationPort()));
+        return own;
+    }
+
+    private State state() {
+        State known = state;
+        return known != null ? known : locked(() -> {
+            State loaded = state;
+            if (loaded == null) {
+                loaded = storage.load();
+                state = loaded;
+            }
+            return loaded;
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

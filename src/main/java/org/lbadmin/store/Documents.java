@@ -1,0 +1,56 @@
+package org.lbadmin.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lbadmin.layer7.L7Documents;
+import org.lbadmin.model.Cluster;
+import org.lbadmin.model.InvalidInput;
+import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.Node;
+import org.lbadmin.model.Problems;
+import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.value.Label;
+import org.lbadmin.web.Records;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The whole configuration as one document, and back. What an older version did not know has its default. */
+@Component
+public class Documents {
+    private final Records records;
+    private final L7Documents layer7;
+
+    Documents(Records records, L7Documents layer7) {
+        this.records = records;
+        this.layer7 = layer7;
+    }
+
+    public String write(Snapshot snapshot) {
+        return records.text(snapshot);
+    }
+
+    /** @throws InvalidInput with every problem at once */
+    public Snapshot read(ObjectNode document) {
+        Problems problems = new Problems();
+        ObjectNode cluster = object(document, "cluster");
+        List<L7VirtualService> services = new ArrayList<>();
+        int index = 0;
+        for (JsonNode service : cluster.path("layer7")) {
+            String path = "cluster.layer7[" + index++ + "]";
+            try {
+                services.add(layer7.virtualService((ObjectNode) service));
+            } catch (InvalidInput e) {
+                e.problems().forEach(p -> problems.add(p.below(path)));
+            }
+        }
+        problems.orThrow();
+        return new Snapshot(
+                new Cluster(services, layer7.advanced(object(cluster, "layer7Advanced"))),
+                new Node(new Label(document.path("node").path("hostName").asString("lbadmin"))));
+    }
+
+    private ObjectNode object(ObjectNode parent, String name) {
+        return parent.get(name) instanceof ObjectNode object ? object : records.object();
+    }
+}
