@@ -2,8 +2,10 @@ package org.lbadmin.web;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.Advanced;
 import org.lbadmin.model.OnlyWhen;
@@ -20,6 +22,7 @@ public final class Form {
     private final List<Problem> problems;
     private final String etag;
     private final Map<String, List<String>> limits = new HashMap<>();
+    private final Set<String> yesNo = new HashSet<>();
 
     /** A problem for the summary on top of the form. */
     public record Trouble(String path, String label, String message) {}
@@ -43,6 +46,12 @@ public final class Form {
     /** Offers only some of the choices of a drop-down. */
     public Form limit(String path, List<? extends Enum<?>> choices) {
         limits.put(path, choices.stream().map(RecordReader::codeOf).toList());
+        return this;
+    }
+
+    /** Shows a truth as a drop-down with No and Yes, where the guide speaks of it so. */
+    public Form asYesNo(String path) {
+        yesNo.add(path);
         return this;
     }
 
@@ -70,7 +79,7 @@ public final class Form {
                 texts.get(key + ".help"),
                 texts.find(key + ".writes"),
                 defaultOf(part, path),
-                kind(part),
+                yesNo.contains(path) ? Field.Kind.SELECT : kind(part),
                 value,
                 value.equals("true") || value.equals("on"),
                 options(part, path, value),
@@ -98,6 +107,12 @@ public final class Form {
     }
 
     private List<Field.Option> options(Shape.Part part, String path, String value) {
+        if (yesNo.contains(path)) {
+            boolean yes = value.equals("true") || value.equals("on");
+            return List.of(
+                    new Field.Option("false", texts.get("choice.no"), !yes),
+                    new Field.Option("true", texts.get("choice.yes"), yes));
+        }
         if (!part.type().isEnum()) {
             return List.of();
         }

@@ -62,21 +62,27 @@ public class Forms {
         return tree;
     }
 
-    /** Leaves out what does not apply, so that a field nobody sees cannot be wrong; what is stored stays. */
-    public ObjectNode applicable(Class<? extends Record> type, ObjectNode sent, ObjectNode base) {
+    /**
+     * What was sent, and for every field that does not apply its default: a field nobody sees can neither be wrong nor
+     * keep an old value that comes back by surprise.
+     */
+    public ObjectNode applicable(Class<? extends Record> type, ObjectNode sent, ObjectNode base, ObjectNode defaults) {
         ObjectNode kept = sent.deepCopy();
-        prune(type, kept, overlay(base, sent));
+        prune(type, kept, overlay(base, sent), defaults);
         return kept;
     }
 
-    private static void prune(Class<?> type, ObjectNode tree, ObjectNode root) {
+    private void prune(Class<?> type, ObjectNode tree, ObjectNode root, ObjectNode defaults) {
         Shape shape = Shape.of(type);
         for (Shape.Part part : shape.parts()) {
             OnlyWhen onlyWhen = shape.annotation(part.name(), OnlyWhen.class);
-            if (onlyWhen != null && !holds(onlyWhen, root)) {
-                tree.remove(part.name());
-            } else if (part.isNested() && tree.get(part.name()) instanceof ObjectNode below) {
-                prune(part.type(), below, root);
+            JsonNode standard = defaults.get(part.name());
+            if (onlyWhen != null && !holds(onlyWhen, root) && standard != null) {
+                tree.set(part.name(), standard);
+            } else if (part.isNested() && standard instanceof ObjectNode below) {
+                ObjectNode child = tree.get(part.name()) instanceof ObjectNode there ? there : records.object();
+                prune(part.type(), child, root, below);
+                tree.set(part.name(), child);
             }
         }
     }

@@ -1,0 +1,133 @@
+package org.lbadmin.layer7;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lbadmin.model.L7Protocol;
+import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.web.Form;
+import org.lbadmin.web.ListPage;
+import org.lbadmin.web.Menu;
+import org.lbadmin.web.Notice;
+import org.lbadmin.web.Shell;
+import org.lbadmin.web.Texts;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Layer 7 - Virtual Services: the list, and Modify and Delete of one. */
+@Controller
+@RequestMapping(L7VirtualServicePage.PATH)
+class L7VirtualServicePage {
+    static final String PATH = Menu.ROOT + "/cluster/layer7/virtual-services";
+
+    private static final Map<String, Comparator<L7VirtualService>> ORDERS = Map.of(
+            "label", Comparator.comparing(s -> s.label().folded()),
+            "ipAddress", Comparator.comparing(L7VirtualService::ipAddress, Comparator.comparing(IpAddress::toAddress)),
+            "ports", Comparator.comparing(s -> s.ports().first()),
+            "protocol", Comparator.comparing(L7VirtualService::protocol),
+            "realServers", Comparator.comparing(s -> s.realServers().size()));
+
+    private final Layer7 layer7;
+    private final L7Documents documents;
+    private final L7Forms forms;
+    private final Texts texts;
+
+    L7VirtualServicePage(Layer7 layer7, L7Documents documents, L7Forms forms, Texts texts) {
+        this.layer7 = layer7;
+        this.documents = documents;
+        this.forms = forms;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    String list(HttpServletRequest request, Model model) {
+        ListPage<L7VirtualService> list = ListPage.of(
+                PATH, request.getParameterMap(), layer7.all(), L7VirtualServicePage::searchable, ORDERS);
+        model.addAttribute("list", list);
+        model.addAttribute("services", list.rows());
+        return "layer7/virtual-services";
+    }
+
+    @GetMapping("/{vip}")
+    String show(@PathVariable String vip, Model model) {
+        return page(vip, forms.show(visit(layer7.get(vip))), model);
+    }
+
+    @PostMapping("/{vip}")
+    String change(@PathVariable String vip, HttpServletRequest request, Model model, RedirectAttributes flash) {
+        ObjectNode sent = forms.sent(L7VirtualService.class, request);
+        L7VirtualService before = layer7.get(vip);
+        Form refused = forms.attempt(
+                visit(before, sent),
+                sent,
+                "l7.exists",
+                applicable -> layer7.change(vip, current -> {
+                    forms.check(request, settings(current), vip);
+                    return documents.virtualService(applicable, current);
+                }));
+        if (refused != null) {
+            return page(vip, refused, model);
+        }
+        String label = sent.path("label").asString(vip).strip();
+        String key = layer7.find(label).filter(before::equals).isPresent() ? "l7.unchanged" : "l7.updated";
+        flash.addFlashAttribute(Shell.MESSAGES, List.of(Notice.information(texts.get(key, label))));
+        return "redirect:" + PATH;
+    }
+
+    @GetMapping("/{vip}/delete")
+    String askDelete(@PathVariable String vip, Model model) {
+        model.addAttribute("service", layer7.get(vip));
+        return "layer7/delete-virtual-service";
+    }
+
+    @PostMapping("/{vip}/delete")
+    String delete(@PathVariable String vip, RedirectAttributes flash) {
+        layer7.remove(vip, current -> {});
+        flash.addFlashAttribute(Shell.MESSAGES, List.of(Notice.information(texts.get("l7.deleted", vip))));
+        return "redirect:" + PATH;
+    }
+
+    private String page(String vip, Form form, Model model) {
+        model.addAttribute("vip", vip);
+        model.addAttribute("form", form.asYesNo("forceToHttps"));
+        return "layer7/virtual-service";
+    }
+
+    private L7Forms.Visit visit(L7VirtualService service) {
+        return visit(service, forms.write(service));
+    }
+
+    /** Defaults depend on the protocol, which the form itself may change. */
+    private L7Forms.Visit visit(L7VirtualService service, ObjectNode sent) {
+        L7Protocol protocol =
+                sent.path("protocol").asString(service.protocol().name()).equals("TCP")
+                        ? L7Protocol.TCP
+                        : L7Protocol.HTTP;
+        return new L7Forms.Visit(
+                L7VirtualService.class,
+                forms.write(service),
+                documents.virtualServiceDefaults(protocol),
+                forms.tag(settings(service)));
+    }
+
+    /** What this page edits: real servers are changed elsewhere, and do not make it stale. */
+    private static L7VirtualService settings(L7VirtualService service) {
+        return service.withRealServers(List.of());
+    }
+
+    static String searchable(L7VirtualService service) {
+        return service.label() + " " + service.ipAddress() + " " + service.ports() + " "
+                + service.realServers().stream()
+                        .map(server -> server.label() + " " + server.ipAddress())
+                        .collect(Collectors.joining(" "));
+    }
+}

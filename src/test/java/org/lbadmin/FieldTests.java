@@ -1,0 +1,230 @@
+package org.lbadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.lbadmin.engine.haproxy.HaproxyEngine;
+import org.lbadmin.layer7.L7Documents;
+import org.lbadmin.layer7.TestDocuments;
+import org.lbadmin.model.Cluster;
+import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7RealServer;
+import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.Node;
+import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.value.Label;
+import org.lbadmin.web.Records;
+import org.lbadmin.web.TestRecords;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every component of a settings record has a label and help, is on its page, and changes what an engine gets. */
+class FieldTests {
+    /** Components that no page shows yet, each for a reason. */
+    private static final Set<String> HIDDEN = Set.of(
+            "L7VirtualService.transparentProxy", // comes with the firewall: needs rules of its own
+            "L7VirtualService.realServers", // has pages of its own
+            "L7HealthCheck.username", // comes with the MySQL check
+            "L7HealthCheck.script"); // comes with external checks
+
+    private static final Map<Class<?>, List<String>> PAGES = Map.of(
+            L7VirtualService.class, List.of("layer7/virtual-service.html", "layer7/add-virtual-service.html"),
+            L7RealServer.class, List.of("layer7/real-server.html"),
+            L7Advanced.class, List.of("layer7/advanced.html"));
+
+    private final Records records = TestRecords.create();
+    private final L7Documents documents = TestDocuments.create();
+
+    @Test
+    void everyComponentHasLabelAndHelp() throws IOException {
+        Properties texts = new Properties();
+        try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages-fields.properties"))) {
+            texts.load(in);
+        }
+        Set<String> missing = new TreeSet<>();
+        for (Class<?> type : PAGES.keySet()) {
+            components(type, "", (key, path) -> {
+                for (String kind : List.of(".label", ".help")) {
+                    if (!texts.containsKey(key + kind)) {
+                        missing.add(key + kind);
+                    }
+                }
+            });
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyComponentIsOnItsPageOrListedAsHidden() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        for (Class<?> type : PAGES.keySet()) {
+            StringBuilder pages = new StringBuilder();
+            for (String page : PAGES.get(type)) {
+                pages.append(Files.readString(Path.of("frontend/pages", page)));
+            }
+            components(type, "", (key, path) -> {
+                boolean shown = pages.toString().matches("(?s).*[' ]" + path.replace(".", "\\.") + "[',].*");
+                boolean nested = texts(path, pages.toString());
+                if (!shown && !nested && !HIDDEN.contains(key)) {
+                    missing.add(key);
+                }
+            });
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean texts(String path, String pages) {
+        return pages.contains("'" + path + ".") || pages.contains(" " + path + ".");
+    }
+
+    @Test
+    void everyComponentChangesWhatHaproxyGets() {
+        Map<String, String> flips = Map.ofEntries(
+                Map.entry("/label", "\"other\""),
+                Map.entry("/ipAddress", "\"192.0.2.11\""),
+                Map.entry("/ports", "\"81,82\""),
+                Map.entry("/protocol", "\"HTTP\""),
+                Map.entry("/balanceMode", "\"WEIGHTED_ROUND_ROBIN\""),
+                Map.entry("/persistence/mode", "\"NONE\""),
+                Map.entry("/persistence/timeout", "\"1h\""),
+                Map.entry("/persistence/tableSize", "5"),
+                Map.entry("/healthCheck/type", "\"CONNECT_TO_PORT\""),
+                Map.entry("/healthCheck/request", "\"other\""),
+                Map.entry("/healthCheck/response", "\"other\""),
+                Map.entry("/healthCheck/host", "\"other\""),
+                Map.entry("/healthCheck/port", "99"),
+                Map.entry("/fallback/ipAddress", "\"192.0.2.99\""),
+                Map.entry("/fallback/port", "99"),
+                Map.entry("/timeouts/enabled", "false"),
+                Map.entry("/timeouts/client", "\"1s\""),
+                Map.entry("/timeouts/realServer", "\"1s\""),
+                Map.entry("/maxConnections", "7"),
+                Map.entry("/realServers/0/label", "\"other\""),
+                Map.entry("/realServers/0/ipAddress", "\"192.0.2.29\""),
+                Map.entry("/realServers/0/port", "null"),
+                Map.entry("/realServers/0/reEncrypt", "true"),
+                Map.entry("/realServers/0/weight", "3"),
+                Map.entry("/realServers/0/minConnections", "3"),
+                Map.entry("/realServers/0/maxConnections", "9"));
+        allChange(tcp(), flips, documents::virtualService);
+        allChange(
+                http(),
+                Map.of(
+                        "/xForwardedFor", "false",
+                        "/persistence/cookieName", "\"other\"",
+                        "/realServers/0/redirect", "true",
+                        "/forceToHttps", "true"),
+                documents::virtualService);
+        allChange(redirect(), Map.of("/redirectCode", "301"), documents::virtualService);
+    }
+
+    private void allChange(ObjectNode base, Map<String, String> flips, Function<ObjectNode, L7VirtualService> read) {
+        String before = render(read.apply(base));
+        flips.forEach((path, value) -> {
+            ObjectNode flipped = base.deepCopy();
+            int last = path.lastIndexOf('/');
+            JsonNode node = records.parse("{\"v\":" + value + "}").get("v");
+            ((ObjectNode) flipped.at(path.substring(0, last))).set(path.substring(last + 1), node);
+
+            assertThat(render(read.apply(flipped))).as(path).isNotEqualTo(before);
+        });
+    }
+
+    @Test
+    void everyAdvancedComponentChangesWhatHaproxyGets() {
+        ObjectNode base = records.write(L7Advanced.defaults());
+        ((ObjectNode) base.get("limits")).put("threads", 2);
+        String before = render(documents.advanced(base));
+        List<String> same = new ArrayList<>();
+        flip("", base, path -> {
+            ObjectNode flipped = base.deepCopy();
+            int last = path.lastIndexOf('/');
+            ObjectNode parent = (ObjectNode) flipped.at(path.substring(0, last));
+            String name = path.substring(last + 1);
+            JsonNode old = parent.get(name);
+            if (old.isBoolean()) {
+                parent.put(name, !old.asBoolean());
+            } else if (old.isNumber()) {
+                parent.put(name, old.asInt() + 1);
+            } else {
+                parent.put(name, "11s");
+            }
+            if (render(documents.advanced(flipped)).equals(before)) {
+                same.add(path);
+            }
+        });
+
+        assertThat(same).isEmpty();
+    }
+
+    private static void flip(String prefix, ObjectNode node, java.util.function.Consumer<String> visit) {
+        node.properties().forEach(e -> {
+            if (e.getValue() instanceof ObjectNode below) {
+                flip(prefix + "/" + e.getKey(), below, visit);
+            } else {
+                visit.accept(prefix + "/" + e.getKey());
+            }
+        });
+    }
+
+    private ObjectNode tcp() {
+        return records.parse(
+                """
+                {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "TCP",
+                 "healthCheck": {"type": "NEGOTIATE_HTTP_GET", "request": "a", "response": "b", "host": "c", "port": 5},
+                 "timeouts": {"enabled": true},
+                 "realServers": [{"label": "rip", "ipAddress": "192.0.2.20", "port": 80, "maxConnections": 5}]}
+                """);
+    }
+
+    private ObjectNode http() {
+        return records.parse(
+                """
+                {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "HTTP",
+                 "realServers": [{"label": "rip", "ipAddress": "192.0.2.20", "port": 80}]}
+                """);
+    }
+
+    private ObjectNode redirect() {
+        ObjectNode redirect = http();
+        redirect.put("forceToHttps", true);
+        return redirect;
+    }
+
+    private static String render(L7VirtualService service) {
+        return render(new Cluster(List.of(service), L7Advanced.defaults()));
+    }
+
+    private String render(L7Advanced advanced) {
+        L7VirtualService tabled = documents.virtualService(tcp());
+        return render(new Cluster(List.of(tabled), advanced));
+    }
+
+    private static String render(Cluster cluster) {
+        return new HaproxyEngine().render(new Snapshot(cluster, new Node(new Label("lb1")))).toString();
+    }
+
+    private static void components(Class<?> type, String prefix, java.util.function.BiConsumer<String, String> visit) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String key = type.getName().replaceFirst(".*\\.", "").replace('$', '.') + "." + component.getName();
+            visit.accept(key, prefix + component.getName());
+            boolean value = component.getType().getPackageName().endsWith("value");
+            if (component.getType().isRecord() && !value) {
+                components(component.getType(), prefix + component.getName() + ".", visit);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.lbadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.lbadmin.engine.ConfigFile;
+import org.lbadmin.engine.Engine;
+import org.lbadmin.model.Snapshot;
+import org.lbadmin.store.Documents;
+import org.lbadmin.web.Records;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Whole files, compared whole: each case under golden/ENGINE/ has a snapshot.yaml and the files it renders to, and the
+ * engine's own checker accepts them. {@code -Dgolden.update} writes the files anew; read the difference before you commit.
+ */
+class GoldenTests extends AppTest {
+    private static final Path ROOT = Path.of("src/test/resources/golden");
+
+    @Autowired
+    private List<Engine> engines;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Records records;
+
+    @TestFactory
+    Stream<DynamicTest> rendersEachCaseAsWritten() throws IOException {
+        return engines.stream()
+                .flatMap(engine -> cases(engine)
+                        .map(folder -> DynamicTest.dynamicTest(
+                                engine.id().id() + " " + folder.getFileName(), () -> compare(engine, folder))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> itsCheckerAcceptsEachCase() throws IOException {
+        return engines.stream()
+                .flatMap(engine -> cases(engine)
+                        .map(folder -> DynamicTest.dynamicTest(
+                                engine.id().id() + " " + folder.getFileName(), () -> check(folder))));
+    }
+
+    private void compare(Engine engine, Path folder) throws IOException {
+        Snapshot snapshot = documents.read(Yaml.read(folder.resolve("snapshot.yaml"), records));
+        for (ConfigFile file : engine.render(snapshot)) {
+            Path expected = folder.resolve(file.path());
+            if (System.getProperty("golden.update") != null) {
+                Files.writeString(expected, file.text());
+            }
+            assertThat(file.text()).as(expected.toString()).isEqualTo(Files.readString(expected));
+        }
+    }
+
+    private static void check(Path folder) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder("haproxy", "-c", "-q", "-dW", "-f", folder.resolve("haproxy.cfg").toString());
+        builder.environment().put("LBADMIN_RUN", HOME.toString());
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    private static Stream<Path> cases(Engine engine) {
+        try {
+            return Files.list(ROOT.resolve(engine.id().id())).sorted();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
