@@ -132,9 +132,10 @@ class FieldTests {
     }
 
     private void allChange(ObjectNode base, Map<String, String> flips, Function<ObjectNode, L7VirtualService> read) {
-        String before = render(read.apply(base));
+        ObjectNode whole = records.write(read.apply(base));
+        String before = render(read.apply(whole));
         flips.forEach((path, value) -> {
-            ObjectNode flipped = base.deepCopy();
+            ObjectNode flipped = whole.deepCopy();
             int last = path.lastIndexOf('/');
             JsonNode node = records.parse("{\"v\":" + value + "}").get("v");
             ((ObjectNode) flipped.at(path.substring(0, last))).set(path.substring(last + 1), node);

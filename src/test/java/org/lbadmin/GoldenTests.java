@@ -11,26 +11,23 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.Engine;
+import org.lbadmin.engine.haproxy.HaproxyEngine;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.store.Documents;
+import org.lbadmin.store.TestStore;
 import org.lbadmin.web.Records;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.lbadmin.web.TestRecords;
 
 /**
  * Whole files, compared whole: each case under golden/ENGINE/ has a snapshot.yaml and the files it renders to, and the
  * engine's own checker accepts them. {@code -Dgolden.update} writes the files anew; read the difference before you commit.
  */
-class GoldenTests extends AppTest {
+class GoldenTests {
     private static final Path ROOT = Path.of("src/test/resources/golden");
 
-    @Autowired
-    private List<Engine> engines;
-
-    @Autowired
-    private Documents documents;
-
-    @Autowired
-    private Records records;
+    private final List<Engine> engines = List.of(new HaproxyEngine());
+    private final Documents documents = TestStore.documents();
+    private final Records records = TestRecords.create();
 
     @TestFactory
     Stream<DynamicTest> rendersEachCaseAsWritten() throws IOException {
@@ -61,8 +58,10 @@ class GoldenTests extends AppTest {
 
     private static void check(Path folder) throws IOException, InterruptedException {
         ProcessBuilder builder =
-                new ProcessBuilder("haproxy", "-c", "-q", "-dW", "-f", folder.resolve("haproxy.cfg").toString());
-        builder.environment().put("LBADMIN_RUN", HOME.toString());
+                new ProcessBuilder("haproxy", "-c", "-dW", "-f", folder.resolve("haproxy.cfg").toString());
+        Path run = Files.createTempDirectory("lbadmin-golden");
+        Files.writeString(run.resolve("haproxy.state"), "1\n");
+        builder.environment().put("LBADMIN_RUN", run.toString());
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
 

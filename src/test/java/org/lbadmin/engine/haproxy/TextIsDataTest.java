@@ -108,6 +108,9 @@ class TextIsDataTest {
         } catch (InvalidInput refused) {
             return;
         }
+        if (service.realServers().stream().anyMatch(r -> r.label().folded().equals("backup"))) {
+            return; // L7Rules refuses it: it is the name of the fallback server
+        }
         Map<String, List<List<String>>> expected = sections(documents.virtualService(plain(protocol)));
         Map<String, List<List<String>>> got = sections(service);
 
@@ -150,7 +153,7 @@ class TextIsDataTest {
         }
         Path file = folder.resolve("haproxy.cfg");
         Files.writeString(file, text(renamed));
-        ProcessBuilder builder = new ProcessBuilder("haproxy", "-c", "-q", "-f", file.toString());
+        ProcessBuilder builder = new ProcessBuilder("haproxy", "-c", "-f", file.toString());
         builder.environment().put("LBADMIN_RUN", folder.toString());
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());

@@ -1,0 +1,13 @@
+package org.lbadmin.store;
+
+import org.lbadmin.layer7.TestDocuments;
+import org.lbadmin.web.TestRecords;
+
+/** Documents of the whole configuration for tests that need no application. */
+public final class TestStore {
+    private TestStore() {}
+
+    public static Documents documents() {
+        return new Documents(TestRecords.create(), TestDocuments.create());
+    }
+}
