@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.web.Editor;
 import org.lbadmin.web.Form;
 import org.lbadmin.web.Menu;
 import org.lbadmin.web.Notice;
@@ -26,10 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 class L7AddVirtualServicePage {
     private final Layer7 layer7;
     private final L7Documents documents;
-    private final L7Forms forms;
+    private final Editor forms;
     private final Texts texts;
 
-    L7AddVirtualServicePage(Layer7 layer7, L7Documents documents, L7Forms forms, Texts texts) {
+    L7AddVirtualServicePage(Layer7 layer7, L7Documents documents, Editor forms, Texts texts) {
         this.layer7 = layer7;
         this.documents = documents;
         this.forms = forms;
@@ -72,8 +73,8 @@ class L7AddVirtualServicePage {
         return base;
     }
 
-    private L7Forms.Visit visit(ObjectNode base, L7Protocol protocol) {
-        return new L7Forms.Visit(L7VirtualService.class, base, documents.virtualServiceDefaults(protocol), "");
+    private Editor.Visit visit(ObjectNode base, L7Protocol protocol) {
+        return new Editor.Visit(L7VirtualService.class, base, documents.virtualServiceDefaults(protocol), "");
     }
 
     private static String page(@Nullable String from, Form form, Model model) {

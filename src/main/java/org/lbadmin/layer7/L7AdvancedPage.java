@@ -3,6 +3,7 @@ package org.lbadmin.layer7;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.lbadmin.model.L7Advanced;
+import org.lbadmin.web.Editor;
 import org.lbadmin.web.Form;
 import org.lbadmin.web.Menu;
 import org.lbadmin.web.Notice;
@@ -24,10 +25,10 @@ class L7AdvancedPage {
 
     private final Layer7 layer7;
     private final L7Documents documents;
-    private final L7Forms forms;
+    private final Editor forms;
     private final Texts texts;
 
-    L7AdvancedPage(Layer7 layer7, L7Documents documents, L7Forms forms, Texts texts) {
+    L7AdvancedPage(Layer7 layer7, L7Documents documents, Editor forms, Texts texts) {
         this.layer7 = layer7;
         this.documents = documents;
         this.forms = forms;
@@ -57,9 +58,9 @@ class L7AdvancedPage {
         return "redirect:" + PATH;
     }
 
-    private L7Forms.Visit visit() {
+    private Editor.Visit visit() {
         L7Advanced stored = layer7.advanced();
-        return new L7Forms.Visit(
+        return new Editor.Visit(
                 L7Advanced.class, forms.write(stored), forms.write(L7Advanced.defaults()), forms.tag(stored));
     }
 

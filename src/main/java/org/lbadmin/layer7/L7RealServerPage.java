@@ -6,6 +6,7 @@ import java.util.Map;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.web.Editor;
 import org.lbadmin.web.Form;
 import org.lbadmin.web.ListPage;
 import org.lbadmin.web.Menu;
@@ -30,10 +31,10 @@ class L7RealServerPage {
     private final Layer7 layer7;
     private final L7RealServers servers;
     private final L7Documents documents;
-    private final L7Forms forms;
+    private final Editor forms;
     private final Texts texts;
 
-    L7RealServerPage(Layer7 layer7, L7RealServers servers, L7Documents documents, L7Forms forms, Texts texts) {
+    L7RealServerPage(Layer7 layer7, L7RealServers servers, L7Documents documents, Editor forms, Texts texts) {
         this.layer7 = layer7;
         this.servers = servers;
         this.documents = documents;
@@ -116,8 +117,8 @@ class L7RealServerPage {
         return "redirect:" + LIST;
     }
 
-    private L7Forms.Visit visit(ObjectNode shown, String etag) {
-        return new L7Forms.Visit(L7RealServer.class, shown, documents.realServerDefaults(), etag);
+    private Editor.Visit visit(ObjectNode shown, String etag) {
+        return new Editor.Visit(L7RealServer.class, shown, documents.realServerDefaults(), etag);
     }
 
     private static String page(

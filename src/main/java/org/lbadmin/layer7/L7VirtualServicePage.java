@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.web.Editor;
 import org.lbadmin.web.Form;
 import org.lbadmin.web.ListPage;
 import org.lbadmin.web.Menu;
@@ -38,10 +39,10 @@ class L7VirtualServicePage {
 
     private final Layer7 layer7;
     private final L7Documents documents;
-    private final L7Forms forms;
+    private final Editor forms;
     private final Texts texts;
 
-    L7VirtualServicePage(Layer7 layer7, L7Documents documents, L7Forms forms, Texts texts) {
+    L7VirtualServicePage(Layer7 layer7, L7Documents documents, Editor forms, Texts texts) {
         this.layer7 = layer7;
         this.documents = documents;
         this.forms = forms;
@@ -102,17 +103,17 @@ class L7VirtualServicePage {
         return "layer7/virtual-service";
     }
 
-    private L7Forms.Visit visit(L7VirtualService service) {
+    private Editor.Visit visit(L7VirtualService service) {
         return visit(service, forms.write(service));
     }
 
     /** Defaults depend on the protocol, which the form itself may change. */
-    private L7Forms.Visit visit(L7VirtualService service, ObjectNode sent) {
+    private Editor.Visit visit(L7VirtualService service, ObjectNode sent) {
         L7Protocol protocol =
                 sent.path("protocol").asString(service.protocol().name()).equals("TCP")
                         ? L7Protocol.TCP
                         : L7Protocol.HTTP;
-        return new L7Forms.Visit(
+        return new Editor.Visit(
                 L7VirtualService.class,
                 forms.write(service),
                 documents.virtualServiceDefaults(protocol),
