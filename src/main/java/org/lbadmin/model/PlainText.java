@@ -28,7 +28,11 @@ public @interface PlainText {
     final class Check implements ConstraintValidator<PlainText, String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return text == null || text.codePoints().noneMatch(Check::breaksLines);
+            return text == null || isPlain(text);
+        }
+
+        public static boolean isPlain(String text) {
+            return text.codePoints().noneMatch(Check::breaksLines);
         }
 
         private static boolean breaksLines(int codePoint) {

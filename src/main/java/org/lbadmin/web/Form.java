@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.Advanced;
+import org.lbadmin.model.Confidential;
 import org.lbadmin.model.OnlyWhen;
 import org.lbadmin.model.Problem;
 import tools.jackson.databind.JsonNode;
@@ -72,14 +73,15 @@ public final class Form {
         Shape.Part part = owner.part(name);
         String key = Shape.keyOf(ownerType(path)) + "." + name;
         OnlyWhen onlyWhen = owner.annotation(name, OnlyWhen.class);
-        String value = at(shown, path);
+        Confidential confidential = owner.annotation(name, Confidential.class);
+        String value = confidential == null ? at(shown, path) : "";
         return new Field(
                 path,
                 texts.get(key + ".label"),
                 texts.get(key + ".help"),
                 texts.find(key + ".writes"),
                 defaultOf(part, path),
-                yesNo.contains(path) ? Field.Kind.SELECT : kind(part),
+                confidential == null ? kind(part, path) : Field.Kind.PASSWORD,
                 value,
                 value.equals("true") || value.equals("on"),
                 options(part, path, value),
@@ -92,7 +94,7 @@ public final class Form {
                 !part.nullable() && part.type() != boolean.class,
                 texts.find(key + ".unit"),
                 false,
-                null);
+                confidential == null ? null : confidential.autocomplete());
     }
 
     private @Nullable String defaultOf(Shape.Part part, String path) {
@@ -128,7 +130,10 @@ public final class Form {
         return texts.get(Shape.keyOf(part.type()) + "." + code);
     }
 
-    private static Field.Kind kind(Shape.Part part) {
+    private Field.Kind kind(Shape.Part part, String path) {
+        if (yesNo.contains(path)) {
+            return Field.Kind.SELECT;
+        }
         if (part.type() == boolean.class) {
             return Field.Kind.CHECKBOX;
         }

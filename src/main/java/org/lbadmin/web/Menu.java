@@ -1,6 +1,10 @@
 package org.lbadmin.web;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.lbadmin.model.Role;
 
 /**
@@ -56,12 +60,50 @@ public final class Menu {
             new Entry(Area.MAINTENANCE, "services", "/maintenance/services", Role.REPORT, Role.MAINT, true),
             new Entry(Area.MAINTENANCE, "passwords", "/maintenance/passwords", Role.REPORT, Role.REPORT, true),
             new Entry(Area.MAINTENANCE, "users", "/maintenance/users", Role.CONFIG, Role.CONFIG, false),
+            new Entry(Area.MAINTENANCE, "addUser", "/maintenance/add-user", Role.CONFIG, Role.CONFIG, false),
             new Entry(Area.MAINTENANCE, "tokens", "/maintenance/tokens", Role.REPORT, Role.REPORT, false),
             new Entry(Area.MAINTENANCE, "commit", "/maintenance/commit", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.MAINTENANCE, "releases", "/maintenance/releases", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.VIEW, "viewLayer7", "/view/layer7", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "logLayer7", "/logs/layer7", Role.REPORT, Role.CONFIG, true),
-            new Entry(Area.LOGS, "audit", "/audit", Role.REPORT, Role.CONFIG, true));
+            new Entry(Area.LOGS, "audit", "/audit", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.LOGS, "openapi", "/openapi.json", Role.REPORT, Role.CONFIG, false),
+            new Entry(Area.LOGS, "apiDocs", "/api/docs", Role.REPORT, Role.CONFIG, false));
+
+    /** What needs no sign-in, from the root of the server on. */
+    public static final List<String> PUBLIC = List.of(
+            ROOT + "/login", ROOT + "/logout", ROOT + "/setup", API + "/setup", ROOT + "/assets", "/favicon.ico");
 
     private Menu() {}
+
+    /** The entry that a path of the server belongs to: itself or the nearest one above. */
+    public static Optional<Entry> entryOf(String path) {
+        String own = isApi(path) ? path.substring(API.length()) : isBelow(path, ROOT) ? path.substring(ROOT.length()) : "";
+        String wanted = own.isEmpty() && isBelow(path, ROOT) ? "/" : own;
+        return ENTRIES.stream()
+                .filter(e -> e.path().equals("/") ? wanted.equals("/") : isBelow(wanted, e.path()))
+                .max(Comparator.comparing(e -> e.path().length()));
+    }
+
+    public static boolean isPublic(String path) {
+        return path.equals("/") || PUBLIC.stream().anyMatch(open -> isBelow(path, open));
+    }
+
+    public static boolean isApi(String path) {
+        return isBelow(path, API);
+    }
+
+    /** Whether a path is another one or stands below it. */
+    public static boolean isBelow(String path, String above) {
+        return path.startsWith(above) && (path.length() == above.length() || path.charAt(above.length()) == '/');
+    }
+
+    /** The path of a request, decoded; of the first request where the server forwarded it to its error page. */
+    public static String pathOf(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String first) {
+            return first;
+        }
+        String below = request.getPathInfo();
+        return below == null ? request.getServletPath() : request.getServletPath() + below;
+    }
 }

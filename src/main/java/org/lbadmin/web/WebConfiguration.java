@@ -1,0 +1,59 @@
+package org.lbadmin.web;
+
+import java.time.Duration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Where assets are served, and where the root of the server leads to. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+    private static final String FILES = "classpath:/static/";
+
+    private final Assets assets;
+
+    WebConfiguration(Assets assets) {
+        this.assets = assets;
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler(assets.folder() + "**")
+                .addResourceLocations(FILES)
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        registry.addResourceHandler(Assets.PATH + "**", "/favicon.ico")
+                .addResourceLocations(FILES)
+                .setCacheControl(CacheControl.noCache());
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/", Menu.ROOT + "/");
+        registry.addRedirectViewController(Menu.ROOT, Menu.ROOT + "/");
+    }
+
+    /** These filters stand within the security filters, which also write the headers of what they refuse. */
+    @Configuration(proxyBeanMethods = false)
+    static class Filters {
+        @Bean
+        FilterRegistrationBean<BodyLimit> bodyLimitPlace(BodyLimit filter) {
+            return unregistered(new FilterRegistrationBean<>(filter));
+        }
+
+        @Bean
+        FilterRegistrationBean<AssetUrls> assetUrlsPlace(AssetUrls filter) {
+            return unregistered(new FilterRegistrationBean<>(filter));
+        }
+
+        private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> unregistered(
+                FilterRegistrationBean<F> registration) {
+            registration.setEnabled(false);
+            return registration;
+        }
+    }
+}
