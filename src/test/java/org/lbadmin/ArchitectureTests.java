@@ -33,6 +33,7 @@ class ArchitectureTests {
             Map.entry("overview", Set.of("model", "web", "layer7", "live")),
             Map.entry("upkeep", Set.of("model", "web", "helper", "store", "commit")),
             Map.entry("insight", Set.of("model", "web", "live", "commit", "helper")),
+            Map.entry("demo", Set.of("model", "web", "store", "commit")),
             Map.entry("wizard", Set.of("model", "web", "layer7")));
 
     private static final String ROOT = "org.lbadmin.";
