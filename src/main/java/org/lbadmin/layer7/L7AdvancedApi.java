@@ -2,6 +2,8 @@ package org.lbadmin.layer7;
 
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.web.Menu;
+import org.lbadmin.model.L7Advanced;
+import org.lbadmin.web.ApiResource;
 import org.lbadmin.web.Tags;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Layer 7 - Advanced Configuration for scripts. */
 @RestController
+@ApiResource(L7Advanced.class)
 @RequestMapping(Menu.API + "/cluster/layer7/advanced")
 class L7AdvancedApi {
     private static final String NAME = "advanced";

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.Stale;
 import org.lbadmin.web.Records;
+import org.lbadmin.web.ApiResource;
 import org.lbadmin.web.Tags;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Real servers of a layer 7 virtual service for scripts. */
 @RestController
+@ApiResource(L7RealServer.class)
 @RequestMapping(L7RealServerApi.PATH)
 class L7RealServerApi {
     static final String PATH = L7VirtualServiceApi.PATH + "/{vip}/real-servers";

@@ -8,6 +8,7 @@ import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Stale;
 import org.lbadmin.web.Menu;
 import org.lbadmin.web.Records;
+import org.lbadmin.web.ApiResource;
 import org.lbadmin.web.Tags;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Layer 7 virtual services for scripts. */
 @RestController
+@ApiResource(L7VirtualService.class)
 @RequestMapping(L7VirtualServiceApi.PATH)
 class L7VirtualServiceApi {
     static final String PATH = Menu.API + "/cluster/layer7/virtual-services";
