@@ -1,0 +1,122 @@
+package org.lbadmin.layer7;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.lbadmin.model.L7HealthCheck;
+import org.lbadmin.model.L7VirtualService;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class L7PagesTest extends L7Test {
+    private static final Pattern TAG = Pattern.compile("name=\"etag\" value=\"([0-9a-f]+)\"");
+
+    @Test
+    void addsAndListsAndDeletes() {
+        MvcTestResult added = send(
+                PAGES + "/add-virtual-service",
+                Map.of("label", "MBOX-HTTPS", "ipAddress", "127.0.9.1", "ports", "443", "protocol", "TCP"));
+
+        assertThat(added).hasStatus3xxRedirection();
+        assertThat(page(PAGES + "/virtual-services?q=mbox")).bodyText().contains("MBOX-HTTPS", "Modify MBOX-HTTPS");
+        assertThat(page(PAGES + "/virtual-services/MBOX-HTTPS/delete")).bodyText().contains("no real servers");
+        assertThat(send(PAGES + "/virtual-services/MBOX-HTTPS/delete", Map.of())).hasStatus3xxRedirection();
+        assertThat(layer7.all()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotApplyGoesBackToItsDefault() {
+        api(mvc.post().uri(API), service("one", "110"));
+        Map<String, String> check = new HashMap<>(Map.of(
+                "healthCheck.type", "NEGOTIATE_HTTPS_GET",
+                "healthCheck.request", "owa/healthcheck.htm",
+                "healthCheck.response", "200 OK",
+                "timeouts.enabled", "true",
+                "timeouts.client", "30m"));
+        send(PAGES + "/virtual-services/one", check);
+        assertThat(layer7.get("one").healthCheck().response()).isEqualTo("200 OK");
+
+        check.put("healthCheck.type", "CONNECT_TO_PORT");
+        check.put("healthCheck.response", "\u2028 hidden and wrong");
+        check.remove("timeouts.enabled");
+        check.put("_timeouts.enabled", "on");
+        assertThat(send(PAGES + "/virtual-services/one", check)).hasStatus3xxRedirection();
+
+        L7VirtualService after = layer7.get("one");
+        assertThat(after.healthCheck()).isEqualTo(L7HealthCheck.defaults());
+        assertThat(after.timeouts().client().value()).isEqualTo("12h");
+    }
+
+    @Test
+    void aFormThatIsStaleShowsBothAndChangesNothing() {
+        api(mvc.post().uri(API), service("one", "110"));
+        String tag = tag(page(PAGES + "/virtual-services/one"));
+        api(mvc.patch().uri(API + "/one"), "{\"ports\": \"995\"}");
+
+        MvcTestResult refused = send(PAGES + "/virtual-services/one", Map.of("ports", "993", "etag", tag));
+
+        assertThat(refused)
+                .hasStatusOk()
+                .bodyText()
+                .contains("Someone changed this in the meantime", "Stored now: 995", "value=\"993\"");
+        assertThat(layer7.get("one").ports().value()).isEqualTo("995");
+        assertThat(send(PAGES + "/virtual-services/one", Map.of("ports", "993", "etag", tag(refused))))
+                .hasStatus3xxRedirection();
+        assertThat(layer7.get("one").ports().value()).isEqualTo("993");
+    }
+
+    @Test
+    void anEditOfARealServerDoesNotMakeTheServicesFormStale() {
+        api(mvc.post().uri(API), service("one", "110"));
+        String tag = tag(page(PAGES + "/virtual-services/one"));
+        send(PAGES + "/virtual-services/one/add-real-server", Map.of("label", "r", "ipAddress", "192.0.2.1"));
+
+        assertThat(send(PAGES + "/virtual-services/one", Map.of("ports", "993", "etag", tag)))
+                .hasStatus3xxRedirection();
+        assertThat(layer7.get("one").realServers()).hasSize(1);
+    }
+
+    @Test
+    void aCopyHasEverythingButItsOwnLabelAndPorts() {
+        api(
+                mvc.post().uri(API),
+                """
+                {"label": "one", "ipAddress": "127.0.9.1", "ports": "80", "protocol": "HTTP", "maxConnections": 7,
+                 "realServers": [{"label": "r", "ipAddress": "192.0.2.1", "weight": 3}]}
+                """);
+
+        assertThat(page(PAGES + "/add-virtual-service?from=one")).bodyText().contains("one-copy");
+        assertThat(send(
+                        PAGES + "/add-virtual-service",
+                        Map.of("from", "one", "label", "two", "ipAddress", "127.0.9.1", "ports", "81", "protocol", "HTTP")))
+                .hasStatus3xxRedirection();
+        assertThat(layer7.get("two").maxConnections()).isEqualTo(7);
+        assertThat(layer7.get("two").realServers()).isEqualTo(layer7.get("one").realServers());
+    }
+
+    @Test
+    void theWizardMakesAServiceWithItsServers() {
+        assertThat(send(
+                        "/lbadmin/cluster/wizard",
+                        Map.of("label", "web", "ipAddress", "127.0.9.1", "ports", "80", "protocol", "HTTP")))
+                .hasRedirectedUrl("/lbadmin/cluster/wizard/web");
+        assertThat(page("/lbadmin/cluster/wizard/web")).bodyText().contains("value=\"RIP1\"", "value=\"80\"");
+        send("/lbadmin/cluster/wizard/web", Map.of("label", "RIP1", "ipAddress", "192.0.2.1", "port", "80", "weight", "9"));
+
+        assertThat(page("/lbadmin/cluster/wizard/web/finish")).bodyText().contains("Reload HAProxy", "1 real server");
+        assertThat(layer7.get("web").realServers().get(0).weight()).isEqualTo(9);
+    }
+
+    private static String tag(MvcTestResult page) {
+        try {
+            Matcher matcher = TAG.matcher(page.getResponse().getContentAsString());
+            assertThat(matcher.find()).isTrue();
+            return matcher.group(1);
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
