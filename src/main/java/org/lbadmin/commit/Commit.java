@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.Engine;
@@ -31,7 +32,6 @@ public class Commit {
     private final Actor actor;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<EngineId, Rendered> rendered = new ConcurrentHashMap<>();
-    private final Map<EngineId, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<EngineId, Outcome.Stuck> stuck = new ConcurrentHashMap<>();
     private volatile @Nullable Progress progress;
 
@@ -72,6 +72,11 @@ public class Commit {
             }
         }
         return pending;
+    }
+
+    /** Whether an engine waits for a commit. */
+    public boolean isPending(EngineId id) {
+        return pending().stream().anyMatch(pending -> pending.engine() == id);
     }
 
     /** Applies these engines, one after the other; others wait for their turn. */
@@ -125,11 +130,36 @@ public class Commit {
                         .flatMap(file -> engine(id).virtualServiceAt(file, at.line())));
     }
 
-    /** Runs something while nothing is applied. */
-    void exclusively(Runnable work) {
+    /** What somebody else changed in the files of an engine since they went live; empty while a commit is at work. */
+    public List<Diffs.Hunk> drift(EngineId id) {
+        List<Diffs.Hunk> found = new ArrayList<>();
+        exclusivelyIfFree(() -> found.addAll(disk.changes(id)));
+        return found;
+    }
+
+    /** An engine was seen to run its current release: it is no longer stuck. */
+    public void mended(EngineId id) {
+        stuck.remove(id);
+    }
+
+    /** Does something while nothing is applied, and nothing is applied until it is done. */
+    public <T> T exclusively(Supplier<T> work) {
         lock.lock();
         try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same, but not at all while somebody else is at work. */
+    public boolean exclusivelyIfFree(Runnable work) {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
             work.run();
+            return true;
         } finally {
             lock.unlock();
         }
@@ -141,13 +171,13 @@ public class Commit {
         } else if (outcome instanceof Outcome.Applied) {
             stuck.remove(id);
             disk.written(id);
+        } else if (outcome instanceof Outcome.RolledBack) {
+            stuck.remove(id);
         }
     }
 
     private int nextNumber(EngineId id) {
-        int known = numbers.computeIfAbsent(id, e -> Math.max(releases.highest(e), staging.highest(e)));
-        numbers.put(id, known + 1);
-        return known + 1;
+        return Math.max(releases.highest(id), staging.highest(id)) + 1;
     }
 
     private String baseline(EngineId id, Optional<Release> running) {

@@ -49,8 +49,7 @@ class CommitApi {
     @PostMapping
     ResponseEntity<Outcomes> apply(@RequestBody(required = false) @Nullable ObjectNode body) {
         Outcomes outcomes = new Outcomes(OutcomeBody.of(commit.apply(wanted(body)), commit, texts));
-        boolean good = outcomes.outcomes().stream()
-                .allMatch(o -> o.outcome().equals("APPLIED") || o.outcome().equals("UNCHANGED"));
+        boolean good = outcomes.outcomes().stream().allMatch(OutcomeBody::good);
         return ResponseEntity.status(good ? HttpStatus.OK : HttpStatus.CONFLICT).body(outcomes);
     }
 
@@ -64,8 +63,7 @@ class CommitApi {
         JsonNode named = body == null ? null : body.get("engines");
         List<EngineId> wanted = new ArrayList<>();
         if (named == null || named.isNull()) {
-            wanted.addAll(
-                    commit.pending().stream().map(Commit.Pending::engine).toList());
+            wanted.addAll(commit.pending().stream().map(Commit.Pending::engine).toList());
         } else if (!named.isArray()) {
             problems.add("engines", "value.list", named);
         } else {

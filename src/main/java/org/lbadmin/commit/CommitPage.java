@@ -1,6 +1,5 @@
 package org.lbadmin.commit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.web.Menu;
-import org.lbadmin.web.Notice;
 import org.lbadmin.web.Shell;
 import org.lbadmin.web.Texts;
 import org.springframework.http.MediaType;
@@ -63,19 +61,17 @@ class CommitPage {
         return new CommitApi.Outcomes(OutcomeBody.of(commit.apply(wanted(engine)), commit, texts));
     }
 
-    @PostMapping(produces = MediaType.TEXT_HTML_VALUE)
+    @PostMapping
     String apply(
             @RequestParam(required = false) @Nullable List<String> engine,
             @RequestHeader(value = "Referer", required = false) @Nullable String from,
             RedirectAttributes flash) {
         Map<EngineId, Outcome> outcomes = commit.apply(wanted(engine));
-        List<Notice> notices = new ArrayList<>();
-        for (OutcomeBody body : OutcomeBody.of(outcomes, commit, texts)) {
-            boolean good = body.problems().isEmpty();
-            String text = body.detail().isEmpty() || good ? body.sentence() : body.sentence() + " " + body.detail();
-            notices.add(good ? Notice.information(text) : Notice.error(text));
-        }
-        flash.addFlashAttribute(Shell.MESSAGES, notices);
+        flash.addFlashAttribute(
+                Shell.MESSAGES,
+                OutcomeBody.of(outcomes, commit, texts).stream()
+                        .flatMap(body -> body.notices().stream())
+                        .toList());
         return "redirect:" + Menu.ROOT + "/";
     }
 

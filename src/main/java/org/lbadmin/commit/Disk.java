@@ -1,5 +1,6 @@
 package org.lbadmin.commit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,18 @@ class Disk {
                         .anyMatch(file -> !text(engine, file).equals(file.text()));
         drifted.put(engine, differs);
         return differs;
+    }
+
+    /** From what we put there to what is there now. */
+    List<Diffs.Hunk> changes(EngineId engine) {
+        if (!look(engine)) {
+            return List.of();
+        }
+        return releases.current(engine).stream()
+                .flatMap(release -> release.files().stream())
+                .filter(file -> !file.secret())
+                .flatMap(file -> Diffs.of(file.text(), text(engine, file)).stream())
+                .toList();
     }
 
     void written(EngineId engine) {

@@ -1,6 +1,7 @@
 package org.lbadmin.commit;
 
 import java.util.List;
+import org.lbadmin.helper.EngineStatus;
 import org.lbadmin.helper.Helper;
 import org.lbadmin.helper.HelperCall;
 import org.lbadmin.helper.HelperCall.Action;
@@ -38,37 +39,45 @@ class Recovery {
     @Order(1)
     @EventListener(ApplicationStartedEvent.class)
     void atStart() {
-        commit.exclusively(() -> List.of(EngineId.values()).forEach(this::recover));
+        for (EngineId engine : EngineId.values()) {
+            commit.exclusively(() -> recover(engine));
+        }
     }
 
-    private void recover(EngineId engine) {
+    /** @return how many commits had been cut short */
+    private int recover(EngineId engine) {
         int onDisk = onDisk(engine);
-        for (Release unfinished : releases.unfinished(engine)) {
-            if (unfinished.number() == onDisk) {
-                Outcome outcome = applier.goLive(unfinished, releases.current(engine), step -> {}, List.of());
+        List<Release> unfinished = releases.unfinished(engine);
+        for (Release release : unfinished) {
+            if (release.number() == onDisk) {
+                Outcome outcome = applier.goLive(release, releases.current(engine), step -> {}, List.of());
                 LOG.info("Finished release {} of {} after a crash: {}", onDisk, engine.id(), outcome.name());
             } else {
-                releases.abandoned(unfinished);
-                LOG.info("Dropped release {} of {}: it had not gone live", unfinished.number(), engine.id());
+                releases.abandoned(release);
+                LOG.info("Dropped release {} of {}: it had not gone live", release.number(), engine.id());
             }
         }
-        releases.current(engine).ifPresent(current -> runs(engine, current));
+        releases.current(engine).ifPresent(current -> runs(engine, current, !unfinished.isEmpty()));
+        return unfinished.size();
     }
 
-    private void runs(EngineId engine, Release current) {
-        if (onDisk(engine) != current.number()) {
+    /** @param cutShort a commit ended half way: what runs may not be what lies on disk */
+    private void runs(EngineId engine, Release current, boolean cutShort) {
+        boolean other = onDisk(engine) != current.number();
+        if (other) {
             LOG.warn("Release {} of {} was not current on disk; switching back", current.number(), engine.id());
             say(helper.run(new HelperCall.Switch(engine, current.number())));
-            say(helper.run(new HelperCall.Control(Action.RELOAD, engine)));
         }
         say(helper.run(new HelperCall.AddressesUp(engine, current.number())));
+        EngineStatus status = EngineStatus.of(helper.run(new HelperCall.Status(engine)));
+        if (status.state() == EngineStatus.State.DEAD) {
+            say(helper.run(new HelperCall.Control(Action.START, engine)));
+        } else if (status.isRunning() && (other || cutShort)) {
+            say(helper.run(new HelperCall.Control(Action.RELOAD, engine)));
+        }
         say(helper.run(new HelperCall.AddressesDown(engine)));
         if (disk.look(engine)) {
             LOG.warn("The files of {} were changed outside lbadmin", engine.id());
-        }
-        boolean dead = helper.run(new HelperCall.Status(engine)).output().contains("state=dead");
-        if (dead) {
-            say(helper.run(new HelperCall.Control(Action.START, engine)));
         }
     }
 

@@ -12,6 +12,15 @@ public record Release(EngineId engine, int number, String digest, Instant at, St
         files = List.copyOf(files);
     }
 
+    /** A file as people may see it: of a secret one, only that it is there. */
+    public record Shown(String path, String text, boolean secret) {}
+
+    public List<Shown> shown() {
+        return files.stream()
+                .map(file -> new Shown(file.path(), file.secret() ? "***" : file.text(), file.secret()))
+                .toList();
+    }
+
     public Optional<ConfigFile> file(String path) {
         return files.stream().filter(f -> f.path().equals(path)).findFirst();
     }

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What was applied, when and by whom; the newest {@value #KEPT} of each engine are kept. */
 @Service
 public class Releases {
-    static final String KIND = "kind.release";
+    public static final String KIND = "kind.release";
     private static final int KEPT = 200;
 
     private final ReleaseRows rows;
@@ -32,7 +32,7 @@ public class Releases {
     private final Map<EngineId, Optional<Release>> current = new ConcurrentHashMap<>();
 
     /** One line of the history. */
-    public record Entry(EngineId engine, int number, Instant at, String by) {}
+    public record Entry(EngineId engine, int number, Instant at, String by, String digest) {}
 
     Releases(ReleaseRows rows, Records records, Documents documents, Clock clock) {
         this.rows = rows;
@@ -61,7 +61,31 @@ public class Releases {
     /** Newest first. */
     public List<Entry> history(EngineId engine) {
         return rows.history(engine.id()).stream()
-                .map(line -> new Entry(engine, line.number(), line.at(), line.by()))
+                .map(line -> new Entry(engine, line.number(), line.at(), line.by(), line.digest()))
+                .toList();
+    }
+
+    /** The release that was live before another one; empty for the first. */
+    public Optional<Entry> before(EngineId engine, int number) {
+        return history(engine).stream().filter(entry -> entry.number() < number).findFirst();
+    }
+
+    /**
+     * What going from one release to another changes.
+     *
+     * @param from 0 for nothing
+     * @throws NotFound when there is none of these
+     */
+    public List<Diffs.Hunk> difference(EngineId engine, int from, int to) {
+        Optional<Release> old = from == 0 ? Optional.empty() : Optional.of(get(engine, from));
+        return get(engine, to).files().stream()
+                .filter(file -> !file.secret())
+                .flatMap(file -> Diffs.of(
+                        old.flatMap(release -> release.file(file.path()))
+                                .map(ConfigFile::text)
+                                .orElse(""),
+                        file.text())
+                        .stream())
                 .toList();
     }
 

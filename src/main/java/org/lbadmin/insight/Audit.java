@@ -3,11 +3,15 @@ package org.lbadmin.insight;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.lbadmin.model.Actor;
 import org.lbadmin.model.ChangeLog;
 import org.lbadmin.model.ConfigurationChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +41,28 @@ public class Audit implements ChangeLog {
     }
 
     /** The newest first. */
-    List<AuditRow> newest(int limit) {
-        return rows.findAllByOrderByIdDesc(Limit.of(limit));
+    List<AuditRow> since(Instant since, int limit) {
+        return rows.findByHappenedAtGreaterThanEqualOrderByIdDesc(since, Limit.of(limit));
+    }
+
+    /**
+     * A part of the trail, the newest first.
+     *
+     * @param q what to look for; empty for everything
+     * @param page counted from 0
+     */
+    Page<AuditRow> find(String q, Function<String, String> nameOfArea, int page, int size) {
+        String needle = q.strip().toLowerCase(Locale.ROOT);
+        if (needle.isEmpty()) {
+            return rows.all(PageRequest.of(page, size));
+        }
+        List<String> areas = rows.areas().stream()
+                .filter(area -> nameOfArea.apply(area).toLowerCase(Locale.ROOT).contains(needle))
+                .toList();
+        return rows.matching(needle, areas, PageRequest.of(page, size));
+    }
+
+    long count() {
+        return rows.count();
     }
 }

@@ -1,4 +1,4 @@
-/** Keeping the engines going: Restart Services and the watchdog. */
+/** Keeping the appliance at work: restart services, and a watch over engines that die. */
 @NullMarked
 package org.lbadmin.upkeep;
 

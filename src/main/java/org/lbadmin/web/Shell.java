@@ -3,8 +3,6 @@ package org.lbadmin.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +13,6 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 public final class Shell {
     /** Flash attribute with a list of {@link Notice}. */
     public static final String MESSAGES = "messages";
-
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z");
 
     private final Texts texts;
     private final HttpServletRequest request;
@@ -111,7 +107,7 @@ public final class Shell {
     }
 
     public String getClock() {
-        return CLOCK.format(now.atZone(ZoneId.systemDefault()));
+        return Times.shown(now);
     }
 
     public String getClockIso() {

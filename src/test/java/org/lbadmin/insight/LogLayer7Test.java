@@ -1,0 +1,77 @@
+package org.lbadmin.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lbadmin.EngineTest;
+import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.RedirectCode;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@WithMockUser(username = "ann", roles = "CONFIG")
+class LogLayer7Test extends EngineTest {
+    private static final String PAGE = "/lbadmin/logs/layer7";
+
+    @Test
+    void saysWhereConnectionsCanBeLogged() {
+        assertThat(mvc.get().uri(PAGE))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Connections are not logged", "href=\"/lbadmin/cluster/layer7/advanced\"")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void showsConnectionsOnceTheyAreLogged() {
+        store.replace(with(cluster(redirect("WEB", 8081, RedirectCode.FOUND)), LogLayer7Test::logging));
+        applied();
+        get(8081);
+
+        assertThat(mvc.get().uri(PAGE)).bodyText().doesNotContain("Connections are not logged");
+        await().pollInSameThread()
+                .untilAsserted(() -> assertThat(mvc.get().uri("/lbadmin/api/v1/logs/layer7?lines=5"))
+                        .bodyJson()
+                        .extractingPath("$.lines")
+                        .asArray()
+                        .anySatisfy(line -> assertThat(line).asString().contains("WEB WEB/", "GET / HTTP/1.1")));
+    }
+
+    @Test
+    void showsAsManyLinesAsAskedForAndNoMoreThanItCan() throws IOException {
+        String many =
+                IntStream.range(0, 3000).mapToObj(i -> "line-" + i + "!").collect(Collectors.joining("\n", "", "\n"));
+        Files.writeString(HOME.resolve("log/haproxy.log"), many, StandardOpenOption.APPEND);
+
+        assertThat(mvc.get().uri(PAGE))
+                .bodyText()
+                .contains("line-2999!", "line-2800!")
+                .doesNotContain("line-2799!");
+        assertThat(mvc.get().uri(PAGE + "?lines=99999"))
+                .bodyText()
+                .contains("line-1000!")
+                .doesNotContain("line-999!");
+        assertThat(mvc.get().uri(PAGE + "?lines=x"))
+                .bodyText()
+                .contains("line-2800!")
+                .doesNotContain("line-2799!");
+        assertThat(mvc.get().uri("/lbadmin/api/v1/logs/layer7?lines=2001")).hasStatus(422);
+    }
+
+    private static L7Advanced logging(L7Advanced a) {
+        return new L7Advanced(
+                true,
+                a.redispatch(),
+                a.abortOnClose(),
+                a.timeouts(),
+                a.health(),
+                a.limits(),
+                a.buffers(),
+                a.replicationPort());
+    }
+}
