@@ -43,13 +43,9 @@ public final class Appliance {
 
     /** A fresh one, on its machine in the lab; it ends with the lab. */
     public static Appliance start() {
-        try {
-            Appliance appliance = new Appliance(Files.createTempDirectory("lb"));
-            appliance.startWeb();
-            return appliance;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Appliance appliance = new Appliance(Scratch.folder());
+        appliance.startWeb();
+        return appliance;
     }
 
     /** Starts the web process and waits until it answers. */
@@ -177,7 +173,7 @@ public final class Appliance {
     }
 
     private Path log() {
-        return home.resolve("web.log");
+        return Path.of("target", "appliance-" + home.getFileName() + ".log");
     }
 
     private String statusLine(String key) {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -45,35 +47,30 @@ public final class Browser extends Place {
 
     private static Browser launch() {
         Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
-        try {
-            LoggingPreferences logging = new LoggingPreferences();
-            logging.enable(LogType.BROWSER, Level.WARNING);
-            ChromeOptions options = new ChromeOptions();
-            options.addArguments(
-                    "--headless",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--disable-dev-shm-usage",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--user-data-dir=" + Files.createTempDirectory("chromium"));
-            options.setAcceptInsecureCerts(true);
-            options.setCapability("goog:loggingPrefs", logging);
-            ChromeDriver driver = new ChromeDriver(
-                    new ChromeDriverService.Builder()
-                            .usingDriverExecutable(new File("/usr/bin/chromedriver"))
-                            .withLogOutput(java.io.OutputStream.nullOutputStream())
-                            .build(),
-                    options);
-            Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
-            driver.manage().window().setSize(new Dimension(1280, 900));
-            return new Browser(driver);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.WARNING);
+        ChromeOptions options = new ChromeOptions();
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + Scratch.folder());
+        options.setAcceptInsecureCerts(true);
+        options.setCapability("goog:loggingPrefs", logging);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+                .withLogOutput(OutputStream.nullOutputStream())
+                .build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        driver.manage().window().setSize(new Dimension(1280, 900));
+        return new Browser(driver);
     }
 
     /** Opens a page by its address; a path is one below /lbadmin. */
@@ -139,6 +136,28 @@ public final class Browser extends Place {
     public String textOf(String selector) {
         return String.valueOf(
                 driver.executeScript("return document.querySelector(arguments[0])?.innerText.trim() ?? ''", selector));
+    }
+
+    /** What each visible element that matches says. */
+    @SuppressWarnings("unchecked")
+    public List<String> textsOf(String selector) {
+        return (List<String>) driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e => e.innerText.trim())",
+                selector);
+    }
+
+    /** Presses the first element that matches, where it has no words of its own. */
+    public void pressAt(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** Presses the visible element that matches and says this. */
+    public void pressAt(String selector, String words) {
+        driver.findElements(By.cssSelector(selector)).stream()
+                .filter(element -> element.isDisplayed() && element.getText().equals(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No “" + words + "” at " + selector + ":\n" + text()))
+                .click();
     }
 
     /** Warnings and errors of the page's scripts and of its content policy since the last call. */

@@ -58,7 +58,7 @@ final class Jar {
                 "--force",
                 "--destination",
                 folder.toString());
-        Path scratch = Files.createTempDirectory("lb");
+        Path scratch = Scratch.folder();
         List<String> words = new ArrayList<>(List.of(java()));
         words.addAll(FLAGS);
         words.addAll(List.of(

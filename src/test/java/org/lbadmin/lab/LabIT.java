@@ -50,7 +50,7 @@ class LabIT {
     static void build() throws IOException {
         lab = Lab.exchange();
         servers = RealServers.start();
-        Path folder = Files.createTempDirectory("lb");
+        Path folder = Scratch.folder();
         Path file = Files.writeString(folder.resolve("haproxy.cfg"), CONFIGURATION);
         Command.run("ip", "-n", "lb", "addr", "add", VIP + "/32", "dev", "eth0");
         ProcessBuilder start = Machine.APPLIANCE

@@ -105,6 +105,11 @@ public class Place {
         return !search("clickable", words).isEmpty();
     }
 
+    /** Whether the page has a part with this heading now. */
+    public boolean hasSection(String heading) {
+        return !search("section", heading, null, null).isEmpty();
+    }
+
     /** Unfolds the advanced fields of this part. */
     public void advanced() {
         await().atMost(PATIENCE).until(() -> has("[Advanced +]") || has("[Advanced -]"));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class RealServers {
         private One(String name, Machine machine) {
             this.name = name;
             try {
-                Path keys = Files.createTempDirectory("lab").resolve("keys.p12");
+                Path keys = Scratch.folder().resolve("keys.p12");
                 Command.run(
                         ("keytool -genkeypair -alias a -keyalg EC -groupname secp256r1 -validity 30 -storetype PKCS12"
                                         + " -dname CN=" + name + " -keystore " + keys + " -storepass "
