@@ -20,6 +20,7 @@ public final class ListPage<T> {
     private final int page;
     private final int total;
     private final List<T> matching;
+    private String kept = "";
 
     private ListPage(String path, String q, String sort, String dir, int page, int total, List<T> matching) {
         this.path = path;
@@ -59,6 +60,15 @@ public final class ListPage<T> {
                     .toList();
         }
         return new ListPage<>(path, q, sort, dir, number(one(parameters, "page")), all.size(), matching);
+    }
+
+    /** Keeps a parameter with all its values in every address that this list makes. */
+    public ListPage<T> keep(String name, Iterable<String> values) {
+        StringBuilder addition = new StringBuilder(kept);
+        values.forEach(value ->
+                addition.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        kept = addition.toString();
+        return this;
     }
 
     public List<T> rows() {
@@ -112,7 +122,7 @@ public final class ListPage<T> {
 
     private String href(String column, String direction, int number) {
         return path + "?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8) + "&sort="
-                + URLEncoder.encode(column, StandardCharsets.UTF_8) + "&dir=" + direction + "&page=" + number;
+                + URLEncoder.encode(column, StandardCharsets.UTF_8) + "&dir=" + direction + "&page=" + number + kept;
     }
 
     private static int pages(List<?> rows) {

@@ -1,0 +1,91 @@
+package org.lbadmin.overview;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.lbadmin.layer7.Layer7;
+import org.lbadmin.model.L7RealServer;
+import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.Role;
+import org.lbadmin.web.Menu;
+import org.lbadmin.web.Texts;
+import org.springframework.stereotype.Component;
+
+/** Finds virtual services and real servers by label, address and port, and pages by name. */
+@Component
+class Search {
+    private static final int MOST = 20;
+
+    private final Layer7 layer7;
+    private final Texts texts;
+
+    Search(Layer7 layer7, Texts texts) {
+        this.layer7 = layer7;
+        this.texts = texts;
+    }
+
+    /** @param holds whether who searches has a role */
+    List<Found> find(String query, Predicate<Role> holds) {
+        String needle = query.strip().toLowerCase(Locale.ROOT);
+        if (needle.isEmpty()) {
+            return List.of();
+        }
+        return Stream.of(services(needle), servers(needle), pages(needle, holds))
+                .flatMap(found -> found)
+                .limit(MOST)
+                .toList();
+    }
+
+    private Stream<Found> services(String needle) {
+        return layer7.all().stream()
+                .filter(vip -> contains(needle, vip.label(), vip.ipAddress() + ":" + vip.ports(), vip.ports())
+                        || isPort(needle, vip))
+                .map(vip -> new Found(
+                        texts.get("kind.virtualService"),
+                        vip.label().value(),
+                        vip.ipAddress() + ":" + vip.ports(),
+                        overview(vip)));
+    }
+
+    private Stream<Found> servers(String needle) {
+        return layer7.all().stream()
+                .flatMap(vip -> vip.realServers().stream()
+                        .filter(rip -> contains(needle, rip.label(), address(rip)))
+                        .map(rip -> new Found(
+                                texts.get("kind.realServer"),
+                                rip.label().value(),
+                                texts.get("search.server", address(rip), vip.label()),
+                                overview(vip))));
+    }
+
+    private Stream<Found> pages(String needle, Predicate<Role> holds) {
+        return Menu.ENTRIES.stream()
+                .filter(entry -> entry.listed() && holds.test(entry.look()))
+                .filter(entry -> contains(needle, texts.get("menu." + entry.key())))
+                .map(entry -> new Found(
+                        texts.get("search.page"),
+                        texts.get("menu." + entry.key()),
+                        texts.get("area." + entry.area()),
+                        Menu.ROOT + entry.path()));
+    }
+
+    /** Where its state is seen and its servers can be operated; a link to its settings is there. */
+    private static String overview(L7VirtualService vip) {
+        return Menu.ROOT + "/?q=" + vip.label() + "&expand=" + vip.label();
+    }
+
+    private static String address(L7RealServer rip) {
+        return rip.port() == null ? rip.ipAddress().value() : rip.ipAddress() + ":" + rip.port();
+    }
+
+    /** A number is also looked for inside of ranges. */
+    private static boolean isPort(String needle, L7VirtualService vip) {
+        return needle.matches("[0-9]{1,5}") && vip.ports().contains(Integer.parseInt(needle));
+    }
+
+    private static boolean contains(String needle, Object... texts) {
+        return Stream.of(texts)
+                .anyMatch(text -> text.toString().toLowerCase(Locale.ROOT).contains(needle));
+    }
+}
