@@ -1,6 +1,7 @@
 package org.lbadmin.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.value.InvalidValue;
 
 /**
@@ -12,7 +13,7 @@ public record Problem(String path, String key, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    public static Problem of(String path, String key, Object... arguments) {
+    public static Problem of(String path, String key, @Nullable Object... arguments) {
         return new Problem(
                 path,
                 key,

@@ -35,12 +35,13 @@ class Constraints {
     }
 
     private static Problem problem(
-            Class<?> type, Shape.Part part, @Nullable Object value, String path, Annotation broken) {
+            Class<?> type, Shape.Part part, @Nullable Object entered, String path, Annotation broken) {
+        String value = String.valueOf(entered);
         if (broken instanceof Min || broken instanceof Max) {
             return Problem.of(path, "constraint.range", value, least(type, part), most(type, part));
         }
         if (broken instanceof Size size) {
-            return Problem.of(path, "constraint.size", String.valueOf(value).length(), size.max());
+            return Problem.of(path, "constraint.size", value.length(), size.max());
         }
         if (broken instanceof Null || broken instanceof AssertFalse) {
             return Problem.of(path, "constraint.unavailable", value);

@@ -2,7 +2,7 @@ package org.lbadmin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.LabelTaken;
@@ -61,9 +61,9 @@ public class Editor {
      *
      * @return null when that went well, otherwise the form with what was typed and what was wrong
      */
-    public @Nullable Form attempt(Visit visit, ObjectNode sent, String takenKey, Function<ObjectNode, ?> store) {
+    public @Nullable Form attempt(Visit visit, ObjectNode sent, String takenKey, Consumer<ObjectNode> store) {
         try {
-            store.apply(applicable(visit, sent));
+            store.accept(applicable(visit, sent));
             return null;
         } catch (InvalidInput e) {
             return again(visit, sent, e.problems());

@@ -20,11 +20,11 @@ record CheckView(
             return null;
         }
         String request = check.request() == null ? "" : check.request();
-        boolean searchesBody = check.response() != null && !check.type().method().equals("HEAD");
+        String response = check.type().method().equals("HEAD") ? null : check.response();
         return new CheckView(
                 check.type().method(),
                 Words.word(request.startsWith("/") ? request : "/" + request),
                 check.host() == null ? null : Words.formatWord(check.host()),
-                searchesBody ? Words.word(check.response()) : null);
+                response == null ? null : Words.word(response));
     }
 }
