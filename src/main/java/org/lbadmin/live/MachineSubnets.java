@@ -40,7 +40,8 @@ class MachineSubnets implements ConnectedSubnets {
     }
 
     private static boolean isSubnet(InterfaceAddress address) {
-        return address.getNetworkPrefixLength() < address.getAddress().getAddress().length * 8;
+        return address.getNetworkPrefixLength()
+                < address.getAddress().getAddress().length * 8;
     }
 
     private static IPAddress subnet(InterfaceAddress address) {
