@@ -86,7 +86,7 @@ final class Chapter9 {
         addVirtualService("HTTP-redirect", "80", "HTTP Mode");
         browser.near("HTTP-redirect").click("Modify");
         browser.section("Persistence").choose("Persistence Mode", "None");
-        browser.tick("Force to HTTPS");
+        browser.choose("Force to HTTPS", "Yes");
         browser.click("Update");
     }
 

@@ -50,7 +50,7 @@ class PullThePlugIT {
     void serve() {
         System.out.println(PULLS + " pulls, -Dplug.seed=" + SEED);
         lab = Lab.exchange();
-        RealServers.start();
+        RealServers.start(lab);
         appliance = Appliance.start();
         Api api = appliance.api();
         api.post(

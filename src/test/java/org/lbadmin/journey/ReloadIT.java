@@ -29,7 +29,7 @@ class ReloadIT {
     @BeforeEach
     void serve() {
         lab = Lab.exchange();
-        RealServers.start();
+        RealServers.start(lab);
         api = Appliance.start().api();
         api.post(
                 Service.PATH,

@@ -17,6 +17,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -146,18 +147,27 @@ public final class Browser extends Place {
                 selector);
     }
 
+    /** The pages of this appliance that the links in a part of the page lead to; a list that is only sorted is not another. */
+    @SuppressWarnings("unchecked")
+    public List<String> links(String selector) {
+        return (List<String>) driver.executeScript("""
+                return [...new Set([...document.querySelectorAll(arguments[0] + ' a[href]')].map(a => a.href.replace(/#.*/, ''))
+                  .filter(href => href.startsWith(location.origin) && !/[?&](sort|page|open)=/.test(href)))];
+                """, selector);
+    }
+
     /** Presses the first element that matches, where it has no words of its own. */
     public void pressAt(String selector) {
-        driver.findElement(By.cssSelector(selector)).click();
+        reached(driver.findElement(By.cssSelector(selector))).click();
     }
 
     /** Presses the visible element that matches and says this. */
     public void pressAt(String selector, String words) {
-        driver.findElements(By.cssSelector(selector)).stream()
+        WebElement found = driver.findElements(By.cssSelector(selector)).stream()
                 .filter(element -> element.isDisplayed() && element.getText().equals(words))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("No “" + words + "” at " + selector + ":\n" + text()))
-                .click();
+                .orElseThrow(() -> new AssertionError("No “" + words + "” at " + selector + ":\n" + text()));
+        reached(found).click();
     }
 
     /** Warnings and errors of the page's scripts and of its content policy since the last call. */

@@ -40,7 +40,7 @@ final class Jar {
     /** The words that start it, and what comes first among them. */
     List<String> command(List<String> first) {
         List<String> words = new ArrayList<>(first);
-        words.add(java());
+        words.add(Lab.java());
         words.addAll(FLAGS);
         words.add("-XX:SharedArchiveFile=" + archive());
         words.add("-jar");
@@ -50,7 +50,7 @@ final class Jar {
 
     private void make(Path jar) throws IOException {
         Command.run(
-                java(),
+                Lab.java(),
                 "-Djarmode=tools",
                 "-jar",
                 jar.toString(),
@@ -59,7 +59,7 @@ final class Jar {
                 "--destination",
                 folder.toString());
         Path scratch = Scratch.folder();
-        List<String> words = new ArrayList<>(List.of(java()));
+        List<String> words = new ArrayList<>(List.of(Lab.java()));
         words.addAll(FLAGS);
         words.addAll(List.of(
                 "-XX:ArchiveClassesAtExit=" + archive(),
@@ -77,9 +77,5 @@ final class Jar {
 
     private Path archive() {
         return folder.resolve("lbadmin.jsa");
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -81,6 +81,30 @@ public final class Lab implements AutoCloseable {
         ip("-n " + name + " link set eth0 up");
     }
 
+    /** Starts a class with a main method on a machine; it ends with the lab. */
+    public Process program(Machine machine, Class<?> type, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                java(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                project().resolve("target/test-classes").toString(),
+                type.getName()));
+        words.addAll(List.of(arguments));
+        Path log = project().resolve("target/" + type.getSimpleName() + "-" + machine.name() + ".log");
+        try {
+            return machine.runs(words).redirectError(log.toFile()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A temporary folder with a short name; it goes when this process ends. */
+    public static Path scratch() {
+        return Scratch.folder();
+    }
+
     @Override
     public void close() {
         try {
@@ -118,6 +142,10 @@ public final class Lab implements AutoCloseable {
 
     private static void ip(String words) {
         Command.run(("ip " + words).split(" "));
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The repository, where tests are run. */

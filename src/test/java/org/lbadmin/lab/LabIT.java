@@ -49,7 +49,7 @@ class LabIT {
     @BeforeAll
     static void build() throws IOException {
         lab = Lab.exchange();
-        servers = RealServers.start();
+        servers = RealServers.start(lab);
         Path folder = Scratch.folder();
         Path file = Files.writeString(folder.resolve("haproxy.cfg"), CONFIGURATION);
         Command.run("ip", "-n", "lb", "addr", "add", VIP + "/32", "dev", "eth0");

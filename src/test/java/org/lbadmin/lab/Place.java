@@ -65,8 +65,11 @@ public class Place {
 
     private void set(String label, boolean wanted) {
         WebElement box = field(label);
+        if (!"checkbox".equals(box.getDomProperty("type"))) {
+            throw new AssertionError(label + " is no check box");
+        }
         if (box.isSelected() != wanted) {
-            box.click();
+            reached(box).click();
         }
     }
 
@@ -84,12 +87,12 @@ public class Place {
 
     /** Presses something that stays on the page. */
     public void press(String words) {
-        one("clickable", words).click();
+        reached(one("clickable", words)).click();
     }
 
     /** Presses something that leads to another page, or to this one anew. */
     public void click(String words) {
-        WebElement button = one("clickable", words);
+        WebElement button = reached(one("clickable", words));
         driver.executeScript("window.left = true");
         button.click();
         await().alias("a new page after " + words)
@@ -116,6 +119,12 @@ public class Place {
         if (has("[Advanced +]")) {
             press("[Advanced +]");
         }
+    }
+
+    /** Scrolls as a person does, who looks at the middle of the screen and not at what lies below a bar at its edge. */
+    WebElement reached(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+        return element;
     }
 
     WebElement field(String label) {

@@ -1,7 +1,6 @@
 package org.lbadmin.lab;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -23,8 +22,8 @@ public final class RealServers {
         this.mbox2 = mbox2;
     }
 
-    public static RealServers start() {
-        return new RealServers(new One("MBOX1", Machine.MBOX1), new One("MBOX2", Machine.MBOX2));
+    public static RealServers start(Lab lab) {
+        return new RealServers(new One(lab, "MBOX1", Machine.MBOX1), new One(lab, "MBOX2", Machine.MBOX2));
     }
 
     /** One of them. */
@@ -33,7 +32,7 @@ public final class RealServers {
         private final Process process;
         private final BufferedReader answers;
 
-        private One(String name, Machine machine) {
+        private One(Lab lab, String name, Machine machine) {
             this.name = name;
             try {
                 Path keys = Scratch.folder().resolve("keys.p12");
@@ -42,19 +41,7 @@ public final class RealServers {
                                         + " -dname CN=" + name + " -keystore " + keys + " -storepass "
                                         + RealServer.PASSWORD)
                                 .split(" "));
-                process = machine.runs(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xmx64m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                Lab.project() + "/target/test-classes",
-                                RealServer.class.getName(),
-                                name,
-                                keys.toString())
-                        .redirectError(new File("target/" + name + ".log"))
-                        .start();
+                process = lab.program(machine, RealServer.class, name, keys.toString());
                 answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 expect("ready");
             } catch (IOException e) {
@@ -113,7 +100,7 @@ public final class RealServers {
         private String answer() throws IOException {
             String line = answers.readLine();
             if (line == null) {
-                throw new IllegalStateException(name + " ended, see target/" + name + ".log");
+                throw new IllegalStateException(name + " ended, see target/RealServer-*.log");
             }
             return line;
         }

@@ -29,5 +29,7 @@ function nearest(found) {
   return found.filter((_, i) => sizes[i] === least && least < Infinity);
 }
 
-const found = [...new Set(find[kind]())];
+// Two links to one page are one choice.
+const key = e => e.tagName === 'A' ? e.href : e;
+const found = [...new Map(find[kind]().map(e => [key(e), e])).values()];
 return near === null ? found : nearest(found);

@@ -1,0 +1,90 @@
+package org.lbadmin.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.lbadmin.lab.Api;
+import org.lbadmin.lab.Appliance;
+import org.lbadmin.lab.Lab;
+import org.lbadmin.lab.Lab.Machine;
+import org.lbadmin.lab.Service;
+
+/**
+ * Everything that is measured, in one run; a program. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
+ * The figures depend on the machine and on what else it does: trust ratios.
+ */
+public final class Bench {
+    private static final List<Integer> SIZES = Arrays.stream(
+                    System.getProperty("bench.sizes", "10,100,1000").split(","))
+            .map(Integer::valueOf)
+            .toList();
+    private static final int WRITERS_AT = 100;
+    private static final int SERVERS = 3;
+
+    private final Appliance appliance;
+    private final Api api;
+    private int services;
+
+    private Bench(Appliance appliance, Api api) {
+        this.appliance = appliance;
+        this.api = api;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (Lab lab = Lab.of(Machine.APPLIANCE, ByHand.MACHINE)) {
+            lab.program(Machine.APPLIANCE, Accepting.class);
+            lab.program(ByHand.MACHINE, Accepting.class);
+            Appliance appliance = Appliance.start();
+            Map<String, Object> token = Map.of("label", "bench", "role", "CONFIG");
+            String secret = appliance
+                    .api()
+                    .post("/maintenance/tokens", token)
+                    .path("token")
+                    .asString();
+            new Bench(appliance, appliance.api().bearer(secret)).run();
+        }
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        System.out.printf(
+                "start until the sign-in page answers: %.1f s, %.1f s of processor, %d MiB%n",
+                appliance.startUp().toMillis() / 1000.0, appliance.processor().toMillis() / 1000.0, appliance.memory());
+        Path folder = Lab.scratch();
+        ByHand byHand = new ByHand(folder);
+        ApplyBench apply = new ApplyBench(appliance, api, byHand);
+        boolean started = false;
+        for (int size : SIZES) {
+            grow(size);
+            if (!started) {
+                byHand.start(appliance.configuration());
+                started = true;
+            }
+            apply.measure(size);
+            if (size == WRITERS_AT) {
+                new WritersBench(appliance, api).run();
+            }
+        }
+        OverviewBench overview = new OverviewBench(appliance, api);
+        System.out.printf("with %d virtual services of %d real servers each:%n", services, SERVERS);
+        overview.lists();
+        overview.viewers();
+        System.out.printf("memory at the end: %d MiB%n", appliance.memory());
+    }
+
+    private void grow(int size) {
+        long began = System.nanoTime();
+        int before = services;
+        while (services < size) {
+            api.post(Service.PATH, Fleet.service(services++, SERVERS).body());
+        }
+        double adding = (System.nanoTime() - began) / 1e9;
+        String outcome = api.commit().path("outcome").asString("");
+        if (!outcome.equals("APPLIED")) {
+            throw new IllegalStateException("Not applied: " + outcome);
+        }
+        System.out.printf(
+                "%d virtual services added one by one: %.1f ms each%n", size - before, adding * 1000 / (size - before));
+    }
+}

@@ -1,0 +1,86 @@
+package org.lbadmin.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lbadmin.lab.Api;
+import org.lbadmin.lab.Appliance;
+import org.lbadmin.lab.Browser;
+import org.lbadmin.lab.Lab;
+import org.lbadmin.lab.RealServers;
+import org.lbadmin.lab.Service;
+
+/** Every page of the menu, and every page that its buttons lead to, in both themes, on a desk and on a telephone. */
+class LooksIT {
+    private static final String VIP = "192.168.30.10";
+
+    private static Lab lab;
+    private static Browser browser;
+
+    @BeforeAll
+    static void serve() {
+        lab = Lab.exchange();
+        RealServers.start(lab);
+        Api api = Appliance.start().api();
+        api.post(
+                Service.PATH,
+                Service.tcp("MBOX-HTTPS", VIP, "443").mailboxes(443, 100).body());
+        api.commit();
+        api.post(
+                Service.PATH,
+                Service.http("WAITING", VIP, "8080").mailboxes(80, 50).body());
+        browser = Browser.fresh();
+    }
+
+    @AfterAll
+    static void takeAway() {
+        lab.close();
+    }
+
+    @Test
+    void hasNothingToComplainAbout() {
+        List<String> problems = new ArrayList<>();
+        browser.open("/login");
+        look("/login", problems);
+        browser.signIn(Appliance.USER, Appliance.PASSWORD);
+        Set<String> seen = new LinkedHashSet<>(browser.links("nav"));
+        for (String page : List.copyOf(seen)) {
+            browser.open(page);
+            seen.addAll(browser.links("main"));
+            look(page, problems);
+        }
+        Set<String> below = new LinkedHashSet<>(seen);
+        below.removeAll(browser.links("nav"));
+        for (String page : below) {
+            browser.open(page);
+            look(page, problems);
+        }
+        browser.open("/no-such-page");
+        look("/no-such-page", problems);
+
+        assertThat(problems).isEmpty();
+        assertThat(seen).hasSizeGreaterThan(10);
+    }
+
+    private static void look(String page, List<String> problems) {
+        String name = page.replaceFirst("^https://[^/]*/lbadmin", "");
+        browser.looks().problems().forEach(problem -> problems.add(name + " " + problem));
+        browser.console().stream()
+                .filter(line -> !line.contains("no-such-page"))
+                .forEach(line -> problems.add(name + " console: " + line));
+        browser.looks().media("dark");
+        browser.screenshot("dark" + name.replaceAll("[^A-Za-z0-9-]+", "_"));
+        browser.looks().media("light");
+        browser.screenshot("light" + name.replaceAll("[^A-Za-z0-9-]+", "_"));
+        browser.looks().width(390);
+        browser.screenshot("narrow" + name.replaceAll("[^A-Za-z0-9-]+", "_"));
+        browser.looks().width(0);
+        browser.looks().media("");
+    }
+}
