@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 final class Backend implements AutoCloseable {
     private final ServerSocket listener;
     private final byte[] greeting;
+    private final Thread acceptor;
 
     Backend(String name, String address, int port) throws IOException {
         greeting = (name + "\n").getBytes(StandardCharsets.US_ASCII);
         listener = new ServerSocket(port, 50, InetAddress.getByName(address));
-        start(this::accept);
+        acceptor = start(this::accept);
     }
 
     private void accept() {
@@ -37,14 +38,17 @@ final class Backend implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "backend");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /** The port is free only when the thread has left it. */
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
         listener.close();
+        acceptor.join();
     }
 }

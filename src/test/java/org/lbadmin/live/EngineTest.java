@@ -70,7 +70,7 @@ public abstract class EngineTest extends AppTest {
     }
 
     @AfterEach
-    void end() throws IOException {
+    void end() throws IOException, InterruptedException {
         control(Action.STOP);
         clear();
         Files.deleteIfExists(stateFile());
