@@ -3,6 +3,7 @@ package org.lbadmin.commit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.helper.Helper;
@@ -54,21 +55,17 @@ class Applier {
             return new Outcome.Unchanged(before.get().number());
         }
         staging.write(engine, job.number(), job.files());
+        CompletableFuture<Releases.Contents> contents =
+                CompletableFuture.supplyAsync(() -> releases.contents(job.files(), job.snapshot()));
         HelperResult checked = helper.run(new HelperCall.Install(engine, job.number()));
         if (!checked.ok()) {
             return new Outcome.Rejected(checked.lines());
         }
         progress.accept(Step.CHECKED);
-        HelperResult addresses = helper.run(new HelperCall.AddressesUp(engine, job.number()));
-        if (!addresses.ok()) {
-            return new Outcome.Rejected(addresses.lines());
-        }
         Release release =
-                releases.begin(engine, job.number(), job.digest(), job.by(), job.files(), job.snapshot());
+                releases.begin(engine, job.number(), job.digest(), job.by(), job.files(), contents.join());
         progress.accept(Step.INSTALLED);
-        Outcome outcome = goLive(release, before, progress, checked.lines());
-        LOG.info("{} {} release {} by {}", outcome.name(), engine.id(), job.number(), job.by());
-        return outcome;
+        return goLive(release, before, progress, checked.lines());
     }
 
     /** Switches to an installed release and reloads; on failure back to the one before. */
@@ -77,7 +74,6 @@ class Applier {
         List<String> trouble = new ArrayList<>();
         if (live(engine, release.number(), progress, trouble)) {
             releases.applied(release);
-            helper.run(new HelperCall.AddressesDown(engine));
             progress.accept(Step.LIVE);
             if (release.number() % FOLDERS_KEPT == 0) {
                 helper.run(new HelperCall.Prune(engine, FOLDERS_KEPT));
@@ -97,7 +93,6 @@ class Applier {
             releases.abandoned(failed);
             return new Outcome.Stuck(trouble);
         }
-        helper.run(new HelperCall.AddressesDown(engine));
         releases.abandoned(failed);
         return new Outcome.RolledBack(trouble);
     }
@@ -109,14 +104,10 @@ class Applier {
     }
 
     private boolean live(EngineId engine, int number, Consumer<Step> progress, List<String> trouble) {
-        if (!done(new HelperCall.AddressesUp(engine, number), trouble)
-                || !done(new HelperCall.Switch(engine, number), trouble)) {
+        if (!done(new HelperCall.GoLive(engine, number), trouble)) {
             return false;
         }
         progress.accept(Step.SWITCHED);
-        if (!done(new HelperCall.Control(Action.RELOAD, engine), trouble)) {
-            return false;
-        }
         progress.accept(Step.RELOADED);
         return true;
     }

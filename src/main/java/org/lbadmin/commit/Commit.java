@@ -18,11 +18,15 @@ import org.lbadmin.model.Actor;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** From pending to live. Pending is derived: what would be rendered now differs from what was applied last. */
 @Service
 public class Commit {
+    private static final Logger LOG = LoggerFactory.getLogger(Commit.class);
+
     private final Map<EngineId, Engine> engines = new EnumMap<>(EngineId.class);
     private final Store store;
     private final Releases releases;
@@ -89,10 +93,15 @@ public class Commit {
     public Outcome apply(EngineId id) {
         lock.lock();
         try {
+            Durations durations = new Durations();
             Rendered now = rendered(id);
             Applier.Job job = new Applier.Job(
                     id, now.files(), now.digest(), now.snapshot(), actor.name(), nextNumber(id), disk.drifted(id));
-            Outcome outcome = applier.apply(job, step -> progress = new Progress(id, step));
+            Outcome outcome = applier.apply(job, step -> {
+                progress = new Progress(id, step);
+                durations.passed(step);
+            });
+            LOG.info("{} {} release {} by {} in {}", outcome.name(), id.id(), job.number(), job.by(), durations);
             remember(id, outcome);
             return outcome;
         } catch (HelperFailed e) {

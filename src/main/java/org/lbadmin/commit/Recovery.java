@@ -46,6 +46,8 @@ class Recovery {
 
     /** @return how many commits had been cut short */
     private int recover(EngineId engine) {
+        // Waits for a call that the process before us may have left at work.
+        say(helper.run(new HelperCall.AddressesDown(engine)));
         int onDisk = onDisk(engine);
         List<Release> unfinished = releases.unfinished(engine);
         for (Release release : unfinished) {

@@ -93,18 +93,19 @@ public class Releases {
         return rows.highest(engine.id());
     }
 
+    /** What a release keeps, compressed; made while the engine's checker is at work. */
+    record Contents(byte[] files, byte[] snapshot) {}
+
+    Contents contents(List<ConfigFile> files, Snapshot snapshot) {
+        return new Contents(Packed.pack(pack(files)), Packed.pack(documents.write(snapshot)));
+    }
+
     /** Keeps what is about to go live. */
     @Transactional
-    Release begin(EngineId engine, int number, String digest, String by, List<ConfigFile> files, Snapshot snapshot) {
+    Release begin(EngineId engine, int number, String digest, String by, List<ConfigFile> files, Contents contents) {
         Release release = new Release(engine, number, digest, clock.instant(), by, files);
         rows.save(new ReleaseRow(
-                engine.id(),
-                number,
-                digest,
-                release.at(),
-                by,
-                Packed.pack(pack(files)),
-                Packed.pack(documents.write(snapshot))));
+                engine.id(), number, digest, release.at(), by, contents.files(), contents.snapshot()));
         return release;
     }
 

@@ -16,6 +16,17 @@ public sealed interface HelperCall {
         }
     }
 
+    /**
+     * Makes an installed release the running one: brings up its addresses, switches to it, reloads the engine and waits
+     * until it says how that went, and takes down the addresses that are no longer needed.
+     */
+    record GoLive(EngineId engine, int release) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("go-live", engine.id(), Integer.toString(release));
+        }
+    }
+
     /** Makes an installed release the current one; 0 for none. */
     record Switch(EngineId engine, int release) implements HelperCall {
         @Override

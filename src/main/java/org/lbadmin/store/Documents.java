@@ -2,6 +2,7 @@ package org.lbadmin.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.InvalidInput;
@@ -27,7 +28,11 @@ public class Documents {
     }
 
     public String write(Snapshot snapshot) {
-        return records.text(snapshot);
+        String services = snapshot.cluster().layer7().stream()
+                .map(records::knownText)
+                .collect(Collectors.joining(",", "[", "]"));
+        return "{\"cluster\":{\"layer7\":" + services + ",\"layer7Advanced\":"
+                + records.text(snapshot.cluster().layer7Advanced()) + "},\"node\":" + records.text(snapshot.node()) + "}";
     }
 
     /** @throws InvalidInput with every problem at once */

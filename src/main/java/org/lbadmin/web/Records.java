@@ -1,5 +1,7 @@
 package org.lbadmin.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +29,7 @@ public class Records {
 
     private final ObjectMapper json = JsonMapper.builder().build();
     private final Constraints constraints;
+    private final Cache<Record, String> texts = Caffeine.newBuilder().weakKeys().build();
 
     Records(Constraints constraints) {
         this.constraints = constraints;
@@ -35,9 +38,8 @@ public class Records {
     /** The record as a JSON object, components in their order. */
     public ObjectNode write(Record record) {
         ObjectNode object = NODES.objectNode();
-        Shape shape = Shape.of(record.getClass());
-        for (Shape.Part part : shape.parts()) {
-            object.set(part.name(), node(shape.value(record, part.name())));
+        for (Shape.Part part : Shape.of(record.getClass()).parts()) {
+            object.set(part.name(), node(part.of(record)));
         }
         return object;
     }
@@ -48,6 +50,11 @@ public class Records {
 
     public String text(Record record) {
         return text(write(record));
+    }
+
+    /** The text of a record that is asked for again and again; remembered as long as the record lives. */
+    public String knownText(Record record) {
+        return texts.get(record, this::text);
     }
 
     public ObjectNode parse(String text) {
@@ -114,7 +121,7 @@ public class Records {
             list.forEach(element -> array.add(node(element)));
             return array;
         }
-        if (value instanceof Record record && !Shape.isValue(record.getClass())) {
+        if (value instanceof Record record && !Shape.of(record.getClass()).isValue()) {
             return write(record);
         }
         return NODES.stringNode(value.toString());

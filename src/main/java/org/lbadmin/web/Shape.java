@@ -2,6 +2,7 @@ package org.lbadmin.web;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -16,7 +17,20 @@ final class Shape {
 
     /** One component of a record. */
     record Part(
-            String name, Class<?> type, @Nullable Class<? extends Record> element, boolean nullable, boolean constrained) {
+            String name,
+            Class<?> type,
+            @Nullable Class<? extends Record> element,
+            boolean nullable,
+            boolean constrained,
+            Method accessor) {
+        @Nullable Object of(Record record) {
+            try {
+                return accessor.invoke(record);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         boolean isNested() {
             return type.isRecord() && !isValue(type);
         }
@@ -28,11 +42,13 @@ final class Shape {
 
     private final List<RecordComponent> components;
     private final List<Part> parts;
+    private final boolean value;
     private final Constructor<?> constructor;
 
     private Shape(Class<?> type) {
         components = List.of(type.getRecordComponents());
         parts = components.stream().map(Shape::part).toList();
+        value = isValue(type);
         try {
             constructor = type.getDeclaredConstructor(
                     components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -60,6 +76,11 @@ final class Shape {
         return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
     }
 
+    /** Whether this is a value type. */
+    boolean isValue() {
+        return value;
+    }
+
     List<Part> parts() {
         return parts;
     }
@@ -79,31 +100,21 @@ final class Shape {
                 .orElse(null);
     }
 
-    @Nullable Object value(Record record, String name) {
-        RecordComponent component = components.stream()
-                .filter(c -> c.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     Object make(@Nullable Object[] arguments) throws ReflectiveOperationException {
         return constructor.newInstance(arguments);
     }
 
     private static Part part(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
         return new Part(
                 component.getName(),
                 component.getType(),
                 element(component),
                 component.getAnnotatedType().isAnnotationPresent(Nullable.class),
                 Arrays.stream(component.getAccessor().getAnnotations())
-                        .anyMatch(a -> a.annotationType().isAnnotationPresent(jakarta.validation.Constraint.class)));
+                        .anyMatch(a -> a.annotationType().isAnnotationPresent(jakarta.validation.Constraint.class)),
+                accessor);
     }
 
     private static @Nullable Class<? extends Record> element(RecordComponent component) {

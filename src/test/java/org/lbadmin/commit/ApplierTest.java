@@ -142,12 +142,7 @@ class ApplierTest extends EngineTest {
         return Stream.of(true, false)
                 .flatMap(before -> Stream.of(
                         Arguments.of("install", before, (Predicate<HelperCall>) HelperCall.Install.class::isInstance),
-                        Arguments.of("addresses up", before, (Predicate<HelperCall>)
-                                HelperCall.AddressesUp.class::isInstance),
-                        Arguments.of("switch", before, (Predicate<HelperCall>) HelperCall.Switch.class::isInstance),
-                        Arguments.of("reload", before, (Predicate<HelperCall>) HelperCall.Control.class::isInstance),
-                        Arguments.of("addresses down", before, (Predicate<HelperCall>)
-                                HelperCall.AddressesDown.class::isInstance)));
+                        Arguments.of("go live", before, (Predicate<HelperCall>) HelperCall.GoLive.class::isInstance)));
     }
 
     @Test
@@ -157,7 +152,7 @@ class ApplierTest extends EngineTest {
 
             try (ServerSocket thief = take(NEW_PORT)) {
                 Predicate<HelperCall> switchBack =
-                        call -> call instanceof HelperCall.Switch to && to.release() == old.number();
+                        call -> call instanceof HelperCall.GoLive to && to.release() == old.number();
                 assertThatThrownBy(() -> apply(killedAt(switchBack, false), good(NEW_PORT, 202)))
                         .isInstanceOf(Killed.class);
             }
@@ -173,7 +168,7 @@ class ApplierTest extends EngineTest {
             Release old = live(OLD_PORT, 201);
 
             assertThatThrownBy(
-                            () -> apply(killedAt(HelperCall.AddressesUp.class::isInstance, true), good(NEW_PORT, 202)))
+                            () -> apply(killedAt(HelperCall.GoLive.class::isInstance, true), good(NEW_PORT, 202)))
                     .isInstanceOf(Killed.class);
             ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
             recover();
