@@ -113,8 +113,7 @@ class FirstBoot implements SmartInitializingSingleton {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
             String made = make();
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, made + "\n");
             return made;
         } catch (IOException e) {

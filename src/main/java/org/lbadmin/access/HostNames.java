@@ -28,7 +28,10 @@ record HostNames(String host, List<String> addresses) {
                     .map(a -> a.replaceAll("%.*", ""))
                     .toList();
             return new HostNames(
-                    name(), Stream.concat(Stream.of("127.0.0.1"), found.stream()).distinct().toList());
+                    name(),
+                    Stream.concat(Stream.of("127.0.0.1"), found.stream())
+                            .distinct()
+                            .toList());
         } catch (SocketException e) {
             throw new IllegalStateException(e);
         }
@@ -41,7 +44,9 @@ record HostNames(String host, List<String> addresses) {
     /** The kernel's word for it: a name server may be away while the appliance starts. */
     private static String name() {
         try {
-            String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().toLowerCase(Locale.ROOT);
+            String name = Files.readString(Path.of("/proc/sys/kernel/hostname"))
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
             return name.matches(SHAPE) ? name : FALLBACK;
         } catch (IOException e) {
             return FALLBACK;

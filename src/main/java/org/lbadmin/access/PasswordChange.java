@@ -1,10 +1,10 @@
 package org.lbadmin.access;
 
+import java.util.List;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.Problem;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Component;
-import java.util.List;
 
 /** A user changes the own password, and shows the old one for it: an unlocked screen is not enough. */
 @Component

@@ -134,8 +134,7 @@ class PasswordsPage {
 
     private Form tokenForm(ObjectNode sent, List<Problem> problems) {
         Role own = access.role().orElse(Role.REPORT);
-        List<Role> possible =
-                Arrays.stream(Role.values()).filter(own::covers).toList();
+        List<Role> possible = Arrays.stream(Role.values()).filter(own::covers).toList();
         ObjectNode base = records.object().put("role", own.name());
         return forms.again(NewToken.class, base, sent, null, problems, "").limit("role", possible);
     }

@@ -65,7 +65,8 @@ class Refusals {
         } else if (why instanceof CsrfException) {
             answers.refuse(request, response, HttpStatus.FORBIDDEN, texts.get("access.staleForm"));
         } else if (needed.isEmpty() && MenuRules.isLooking(request)) {
-            answers.refuse(request, response, HttpStatus.NOT_FOUND, texts.get("problem.404", request.getMethod(), path));
+            answers.refuse(
+                    request, response, HttpStatus.NOT_FOUND, texts.get("problem.404", request.getMethod(), path));
         } else {
             String role = needed.map(r -> texts.get("Role." + r.name())).orElse("");
             String key = needed.isEmpty() ? "problem.403" : "access.role";

@@ -62,8 +62,8 @@ class SecurityConfiguration {
                 .requestCache(c -> c.disable())
                 .headers(SecurityConfiguration::headers)
                 .httpBasic(b -> b.authenticationEntryPoint(refusals::unknown))
-                .exceptionHandling(e ->
-                        e.authenticationEntryPoint(refusals::unknown).accessDeniedHandler(refusals::forbidden))
+                .exceptionHandling(
+                        e -> e.authenticationEntryPoint(refusals::unknown).accessDeniedHandler(refusals::forbidden))
                 .addFilterAfter(new SetupGate(firstBoot, answers, texts), HeaderWriterFilter.class)
                 .addFilterAfter(bodyLimit, HeaderWriterFilter.class)
                 .addFilterBefore(new BearerTokens(tokens, refusals::unknown), BasicAuthenticationFilter.class)
@@ -136,8 +136,7 @@ class SecurityConfiguration {
     }
 
     private static String address(Authentication attempt) {
-        return attempt.getDetails() instanceof WebAuthenticationDetails details
-                        && details.getRemoteAddress() != null
+        return attempt.getDetails() instanceof WebAuthenticationDetails details && details.getRemoteAddress() != null
                 ? details.getRemoteAddress()
                 : "";
     }

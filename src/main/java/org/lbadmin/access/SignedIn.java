@@ -15,8 +15,12 @@ import org.springframework.security.core.Authentication;
  * @param at when; a session lasts so long and no longer
  * @param tokenId the token that stood in for the password, if one did
  */
-record SignedIn(String name, Role role, String stamp, Instant at, @Nullable String tokenId)
-        implements Principal, Serializable {
+record SignedIn(
+        String name,
+        Role role,
+        String stamp,
+        Instant at,
+        @Nullable String tokenId) implements Principal, Serializable {
 
     static SignedIn of(UserRow user, Instant at) {
         return new SignedIn(user.name(), user.role(), user.stamp(), at, null);

@@ -70,8 +70,7 @@ class Throttle {
     }
 
     private void count(String key) {
-        tallies.asMap()
-                .compute(key, (k, old) -> new Tally(old == null ? 1 : old.failures() + 1, clock.instant()));
+        tallies.asMap().compute(key, (k, old) -> new Tally(old == null ? 1 : old.failures() + 1, clock.instant()));
     }
 
     private static Instant until(@Nullable Tally tally, int free) {

@@ -40,7 +40,6 @@ class TlsConfiguration {
         PemSslStoreDetails details = PemSslStoreDetails.forCertificate(
                         certificate.certificate().toUri().toString())
                 .withPrivateKey(certificate.key().toUri().toString());
-        return SslBundle.of(
-                new PemSslStoreBundle(details, null), SslBundleKey.NONE, SslOptions.of(SUITES, PROTOCOLS));
+        return SslBundle.of(new PemSslStoreBundle(details, null), SslBundleKey.NONE, SslOptions.of(SUITES, PROTOCOLS));
     }
 }

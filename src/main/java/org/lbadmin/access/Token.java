@@ -10,4 +10,10 @@ import org.lbadmin.model.Role;
  * @param created a moment, ISO 8601
  * @param expires a moment, ISO 8601; null: never
  */
-record Token(String id, String label, String user, Role role, String created, @Nullable String expires) {}
+record Token(
+        String id,
+        String label,
+        String user,
+        Role role,
+        String created,
+        @Nullable String expires) {}

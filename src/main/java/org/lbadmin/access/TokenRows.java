@@ -14,5 +14,7 @@ interface TokenRows extends JpaRepository<TokenRow, Long> {
 
     boolean existsByUserAndLabel(UserRow user, String label);
 
+    int countByUserFoldedName(String foldedName);
+
     void deleteByUser(UserRow user);
 }

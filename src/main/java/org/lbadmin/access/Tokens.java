@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,6 +71,11 @@ class Tokens {
                 .toList();
     }
 
+    @Transactional(readOnly = true)
+    public int countOf(User user) {
+        return rows.countByUserFoldedName(user.name().folded());
+    }
+
     /** Makes a token for the user who is signed in. */
     public Made add(NewToken entry) {
         if (access.isToken()) {
@@ -85,9 +91,11 @@ class Tokens {
         if (rows.existsByUserAndLabel(user, entry.label().value())) {
             throw new LabelTaken(KIND, entry.label().value());
         }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String id = HexFormat.of().formatHex(octets(6));
-        String secret = "lba_" + id + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(octets(32));
-        Token made = rows.saveAndFlush(new TokenRow(id, user, entry, digest(secret), clock.instant(), expires))
+        String secret =
+                "lba_" + id + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(octets(32));
+        Token made = rows.saveAndFlush(new TokenRow(id, user, entry, digest(secret), now, expires))
                 .token();
         publish(made, null, records.text(made));
         return new Made(made, secret);
@@ -95,9 +103,7 @@ class Tokens {
 
     /** Ends a token at once. */
     public void remove(String id) {
-        TokenRow row = rows.findByTokenId(id)
-                .filter(r -> isMine(r.token()))
-                .orElseThrow(() -> new NotFound(KIND, id));
+        TokenRow row = rows.findByTokenId(id).filter(r -> isMine(r.token())).orElseThrow(() -> new NotFound(KIND, id));
         rows.delete(row);
         publish(row.token(), records.text(row.token()), null);
     }
@@ -152,7 +158,8 @@ class Tokens {
     }
 
     private static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String digest(String secret) {

@@ -10,4 +10,5 @@ import org.lbadmin.model.value.Label;
  *
  * @param password null: keep the one there is
  */
-record UserEntry(Label name, Role role, @Confidential @Nullable String password) {}
+record UserEntry(
+        Label name, Role role, @Confidential @Nullable String password) {}

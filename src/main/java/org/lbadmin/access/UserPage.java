@@ -35,12 +35,14 @@ class UserPage {
     private static final String DONE = "redirect:" + PasswordsPage.PATH;
 
     private final Users users;
+    private final Tokens tokens;
     private final Forms forms;
     private final Records records;
     private final Texts texts;
 
-    UserPage(Users users, Forms forms, Records records, Texts texts) {
+    UserPage(Users users, Tokens tokens, Forms forms, Records records, Texts texts) {
         this.users = users;
+        this.tokens = tokens;
         this.forms = forms;
         this.records = records;
         this.texts = texts;
@@ -92,7 +94,8 @@ class UserPage {
         try {
             UserEntry entry = records.read(UserEntry.class, sent, records.write(user), Map.of());
             users.change(name, current -> check(etag, current), entry);
-            flash.addFlashAttribute(Shell.MESSAGES, List.of(Notice.information(texts.get("user.changed", user.name()))));
+            flash.addFlashAttribute(
+                    Shell.MESSAGES, List.of(Notice.information(texts.get("user.changed", user.name()))));
             return DONE;
         } catch (InvalidInput e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -105,6 +108,14 @@ class UserPage {
             List<Problem> stale = List.of(Problem.of("", "problem.stale", name));
             return page(model, user, records.write(user), records.object(), stale, records.tag(user));
         }
+    }
+
+    @GetMapping(USERS + "/{name}/remove")
+    String askRemove(@PathVariable String name, Model model) {
+        User user = users.get(name);
+        model.addAttribute("user", user);
+        model.addAttribute("tokens", tokens.countOf(user));
+        return "access/remove-user";
     }
 
     @PostMapping(USERS + "/{name}/remove")
@@ -121,12 +132,7 @@ class UserPage {
     }
 
     private String page(
-            Model model,
-            @Nullable User user,
-            ObjectNode shown,
-            ObjectNode sent,
-            List<Problem> problems,
-            String etag) {
+            Model model, @Nullable User user, ObjectNode shown, ObjectNode sent, List<Problem> problems, String etag) {
         model.addAttribute("user", user);
         model.addAttribute("form", forms.again(UserEntry.class, shown, sent, null, problems, etag));
         return VIEW;

@@ -70,7 +70,8 @@ final class WebuiCertificate {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         write(key(), "rw-------", new JcaPKCS8Generator(pair.getPrivate(), null));
         write(certificate(), "rw-r--r--", sign(pair, names, now));
     }
@@ -78,7 +79,8 @@ final class WebuiCertificate {
     private static X509Certificate sign(KeyPair pair, HostNames names, Instant now)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         String name = names.host().length() > 64 ? "lbadmin" : names.host();
-        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
+        X500Name subject =
+                new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 subject,
                 new BigInteger(127, new SecureRandom()).add(BigInteger.ONE),

@@ -8,14 +8,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,6 +30,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 public class BodyLimit extends OncePerRequestFilter {
     private static final long USUAL = 2L * 1024 * 1024;
+    private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
     private static final long READ_AWAY = 64L * 1024 * 1024;
 
     private final Answers answers;
@@ -47,15 +52,45 @@ public class BodyLimit extends OncePerRequestFilter {
         if (request.getContentLengthLong() > most) {
             readAway(request.getInputStream());
             refuse(request, response, most);
-            return;
+        } else if (request.getContentLengthLong() >= 0 || LOOKING.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+        } else if (most > USUAL) {
+            answers.refuse(request, response, HttpStatus.LENGTH_REQUIRED, texts.get("problem.411"));
+        } else {
+            unannounced(request, response, chain);
         }
+    }
+
+    /** Nobody said how long the body is: it is read whole before anybody answers. */
+    private void unannounced(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String type = request.getContentType();
+        byte[] body = {};
+        boolean fits = true;
+        if (type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+            fits = isFormWithin(request);
+        } else {
+            body = request.getInputStream().readNBytes((int) USUAL + 1);
+            fits = body.length <= USUAL;
+        }
+        if (fits) {
+            chain.doFilter(body.length == 0 ? request : new Buffered(request, body), response);
+        } else {
+            readAway(request.getInputStream());
+            refuse(request, response, USUAL);
+        }
+    }
+
+    /** The server reads forms itself, with the same limit: server.tomcat.max-http-form-post-size. */
+    private static boolean isFormWithin(HttpServletRequest request) {
         try {
-            chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(request, most) : request, response);
-        } catch (IOException | ServletException | RuntimeException e) {
-            if (!TooLarge.isBehind(e) || response.isCommitted()) {
-                throw e;
+            request.getParameterMap();
+            return true;
+        } catch (InvalidParameterException e) {
+            if (e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()) {
+                return false;
             }
-            refuse(request, response, most);
+            throw e;
         }
     }
 
@@ -82,71 +117,47 @@ public class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    /** A request that does not say how long it is; counted while it is read. */
-    private static final class Counted extends HttpServletRequestWrapper {
-        private final long most;
+    private static final class Buffered extends HttpServletRequestWrapper {
+        private final ByteArrayInputStream body;
 
-        Counted(HttpServletRequest request, long most) {
+        Buffered(HttpServletRequest request, byte[] body) {
             super(request);
-            this.most = most;
+            this.body = new ByteArrayInputStream(body);
         }
 
         @Override
-        public ServletInputStream getInputStream() throws IOException {
-            return new Counting(super.getInputStream(), most);
+        public ServletInputStream getInputStream() {
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return body.read();
+                }
+
+                @Override
+                public int read(byte[] into, int from, int length) {
+                    return body.read(into, from, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return body.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException();
+                }
+            };
         }
 
         @Override
-        public BufferedReader getReader() throws IOException {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-        }
-    }
-
-    private static final class Counting extends ServletInputStream {
-        private final ServletInputStream in;
-        private final long most;
-        private long seen;
-
-        Counting(ServletInputStream in, long most) {
-            this.in = in;
-            this.most = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int octet = in.read();
-            count(octet < 0 ? 0 : 1);
-            return octet;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int read = in.read(into, from, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int more) throws IOException {
-            seen += more;
-            if (seen > most) {
-                readAway(in);
-                throw new TooLarge(most);
-            }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return in.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return in.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            in.setReadListener(listener);
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         }
     }
 }

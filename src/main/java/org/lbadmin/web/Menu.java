@@ -78,7 +78,8 @@ public final class Menu {
 
     /** The entry that a path of the server belongs to: itself or the nearest one above. */
     public static Optional<Entry> entryOf(String path) {
-        String own = isApi(path) ? path.substring(API.length()) : isBelow(path, ROOT) ? path.substring(ROOT.length()) : "";
+        String own =
+                isApi(path) ? path.substring(API.length()) : isBelow(path, ROOT) ? path.substring(ROOT.length()) : "";
         String wanted = own.isEmpty() && isBelow(path, ROOT) ? "/" : own;
         return ENTRIES.stream()
                 .filter(e -> e.path().equals("/") ? wanted.equals("/") : isBelow(wanted, e.path()))

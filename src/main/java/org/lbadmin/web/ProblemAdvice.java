@@ -64,8 +64,7 @@ class ProblemAdvice {
             headers.putAll(known.getHeaders());
         }
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        byte[] body = records.text(document(thrown, status, detail, id))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = records.text(document(thrown, status, detail, id)).getBytes(StandardCharsets.UTF_8);
         return new ResponseEntity<>(body, headers, status);
     }
 

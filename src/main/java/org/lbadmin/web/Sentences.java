@@ -1,6 +1,7 @@
 package org.lbadmin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.LabelTaken;
 import org.lbadmin.model.NotFound;
@@ -25,9 +26,6 @@ class Sentences {
     }
 
     HttpStatusCode status(Exception thrown) {
-        if (TooLarge.isBehind(thrown)) {
-            return HttpStatus.CONTENT_TOO_LARGE;
-        }
         if (thrown instanceof InvalidInput) {
             return HttpStatus.UNPROCESSABLE_CONTENT;
         }
@@ -44,6 +42,9 @@ class Sentences {
         }
         if (thrown instanceof HttpMessageNotReadableException || thrown instanceof TypeMismatchException) {
             return HttpStatus.BAD_REQUEST;
+        }
+        if (thrown instanceof InvalidParameterException wrong) {
+            return HttpStatusCode.valueOf(wrong.getErrorCode());
         }
         return thrown instanceof ErrorResponse known ? known.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
     }

@@ -1,6 +1,7 @@
 package org.lbadmin.web;
 
 import java.time.Duration;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +41,15 @@ class WebConfiguration implements WebMvcConfigurer {
     /** These filters stand within the security filters, which also write the headers of what they refuse. */
     @Configuration(proxyBeanMethods = false)
     static class Filters {
+        /** What cannot be a name is refused by us, with a sentence, and not by the server with a page of its own. */
+        @Bean
+        TomcatConnectorCustomizer slashes() {
+            return connector -> {
+                connector.setEncodedSolidusHandling("passthrough");
+                connector.setEncodedReverseSolidusHandling("passthrough");
+            };
+        }
+
         @Bean
         FilterRegistrationBean<BodyLimit> bodyLimitPlace(BodyLimit filter) {
             return unregistered(new FilterRegistrationBean<>(filter));

@@ -32,13 +32,12 @@ abstract class AccessTest extends AppTest {
         userRows.findAll().stream().filter(u -> !u.name().equals(ADMIN)).forEach(userRows::delete);
     }
 
-    User user(String name, Role role) {
+    User made(String name, Role role) {
         return users.add(new UserEntry(new Label(name), role, PASSWORD));
     }
 
     static String basic(String name, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     static String admin() {

@@ -29,8 +29,10 @@ class UserApiTest extends AccessTest {
                 .bodyJson()
                 .extractingPath("$.role")
                 .isEqualTo("REPORT");
-        assertThat(json(mvc.put().uri(API + "/users/ops.two"), admin(), "{\"role\":\"CONFIG\"}")).hasStatusOk();
-        assertThat(mvc.delete().uri(API + "/users/ops.two").header("Authorization", admin())).hasStatus(204);
+        assertThat(json(mvc.put().uri(API + "/users/ops.two"), admin(), "{\"role\":\"CONFIG\"}"))
+                .hasStatusOk();
+        assertThat(mvc.delete().uri(API + "/users/ops.two").header("Authorization", admin()))
+                .hasStatus(204);
         assertThat(mvc.get().uri(API + "/users/ops.two").header("Authorization", admin()))
                 .hasStatus(404)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -59,16 +61,19 @@ class UserApiTest extends AccessTest {
 
     @Test
     void aStaleTagChangesNothing() {
-        user("ops", Role.MAINT);
+        made("ops", Role.MAINT);
 
-        assertThat(json(mvc.patch().uri(API + "/users/ops").header("If-Match", "\"old\""), admin(), "{\"role\":\"CONFIG\"}"))
+        assertThat(json(
+                        mvc.patch().uri(API + "/users/ops").header("If-Match", "\"old\""),
+                        admin(),
+                        "{\"role\":\"CONFIG\"}"))
                 .hasStatus(412);
         assertThat(users.get("ops").role()).isEqualTo(Role.MAINT);
     }
 
     @Test
     void theTagOfTheAnswerIsTakenBack() {
-        user("ops", Role.MAINT);
+        made("ops", Role.MAINT);
         String tag = mvc.get()
                 .uri(API + "/users/ops")
                 .header("Authorization", admin())
@@ -118,10 +123,11 @@ class UserApiTest extends AccessTest {
 
     @Test
     void theLastAdministratorStays() {
-        user("boss", Role.CONFIG);
+        made("boss", Role.CONFIG);
         String boss = basic("boss", PASSWORD);
 
-        assertThat(json(mvc.patch().uri(API + "/users/boss"), boss, "{\"role\":\"REPORT\"}")).hasStatusOk();
+        assertThat(json(mvc.patch().uri(API + "/users/boss"), boss, "{\"role\":\"REPORT\"}"))
+                .hasStatusOk();
 
         assertThat(json(mvc.patch().uri(API + "/users/loadbalancer"), admin(), "{\"role\":\"MAINT\"}"))
                 .hasStatus(409)
@@ -134,7 +140,7 @@ class UserApiTest extends AccessTest {
 
     @Test
     void nobodyRemovesOneself() {
-        user("boss", Role.CONFIG);
+        made("boss", Role.CONFIG);
 
         assertThat(mvc.delete().uri(API + "/users/boss").header("Authorization", basic("boss", PASSWORD)))
                 .hasStatus(409)
@@ -144,7 +150,7 @@ class UserApiTest extends AccessTest {
 
     @Test
     void onlyAdministratorsSeeUsers() {
-        user("ops", Role.MAINT);
+        made("ops", Role.MAINT);
 
         assertThat(mvc.get().uri(API + "/users").header("Authorization", basic("ops", PASSWORD)))
                 .hasStatus(403)
