@@ -12,8 +12,8 @@ public class Application {
 
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(Application.class);
-        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event ->
-                Home.prepare(event.getEnvironment().getRequiredProperty("lbadmin.home")));
+        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
+                event -> Home.prepare(event.getEnvironment().getRequiredProperty("lbadmin.home")));
         try {
             application.run(args);
         } catch (RuntimeException e) {

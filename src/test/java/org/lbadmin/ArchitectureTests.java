@@ -50,7 +50,10 @@ class ArchitectureTests {
             from.getDirectDependenciesFromSelf().forEach(dependency -> {
                 String other = room(dependency.getTargetClass());
                 boolean ours = dependency.getTargetClass().getPackageName().startsWith("org.lbadmin");
-                if (ours && !room.isEmpty() && !other.equals(room) && !DOORS.getOrDefault(room, Set.of()).contains(other)) {
+                if (ours
+                        && !room.isEmpty()
+                        && !other.equals(room)
+                        && !DOORS.getOrDefault(room, Set.of()).contains(other)) {
                     broken.add(room + " -> " + other + ": " + dependency.getDescription());
                 }
             });
@@ -61,48 +64,82 @@ class ArchitectureTests {
 
     @Test
     void everyRoomIsInTheTable() {
-        assertThat(all.stream().map(ArchitectureTests::room).filter(room -> !room.isEmpty()).distinct())
+        assertThat(all.stream()
+                        .map(ArchitectureTests::room)
+                        .filter(room -> !room.isEmpty())
+                        .distinct())
                 .isSubsetOf(DOORS.keySet());
     }
 
     @Test
     void edgesAndStorageStayInsideTheirRoom() {
-        classes().that().areAnnotatedWith(Controller.class)
-                .or().areAnnotatedWith(RestController.class)
-                .or().areAssignableTo(Repository.class)
-                .or().areAnnotatedWith(jakarta.persistence.Entity.class)
-                .should().notBePublic()
+        classes()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .or()
+                .areAnnotatedWith(RestController.class)
+                .or()
+                .areAssignableTo(Repository.class)
+                .or()
+                .areAnnotatedWith(jakarta.persistence.Entity.class)
+                .should()
+                .notBePublic()
                 .check(all);
     }
 
     @Test
     void modelAndEnginesArePure() {
-        noClasses().that().resideInAnyPackage("org.lbadmin.model..", "org.lbadmin.engine..")
-                .and().doNotHaveFullyQualifiedName("org.lbadmin.engine.Templates")
-                .and().doNotHaveFullyQualifiedName("org.lbadmin.engine.Templates$Strict")
-                .should().dependOnClassesThat().resideInAnyPackage("java.io", "java.nio.file..", "org.springframework.web..", "org.springframework.data..", "jakarta.persistence..")
-                .orShould().dependOnClassesThat().belongToAnyOf(java.time.Clock.class, java.util.Random.class)
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.lbadmin.model..", "org.lbadmin.engine..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.lbadmin.engine.Templates")
+                .and()
+                .doNotHaveFullyQualifiedName("org.lbadmin.engine.Templates$Strict")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.io",
+                        "java.nio.file..",
+                        "org.springframework.web..",
+                        "org.springframework.data..",
+                        "jakarta.persistence..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.time.Clock.class, java.util.Random.class)
                 .check(all);
     }
 
     @Test
     void onlyTheHelperStartsProcesses() {
-        noClasses().that().resideOutsideOfPackage("org.lbadmin.helper..")
-                .should().dependOnClassesThat().belongToAnyOf(ProcessBuilder.class, Runtime.class)
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.lbadmin.helper..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ProcessBuilder.class, Runtime.class)
                 .check(all);
     }
 
     @Test
     void onlyOneJackson() {
-        noClasses().should().dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.databind..")).check(all);
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.fasterxml.jackson.databind.."))
+                .check(all);
     }
 
     @Test
     void namesSayWhatAThingIs() {
-        noClasses().should().haveSimpleNameEndingWith("Util")
-                .orShould().haveSimpleNameEndingWith("Utils")
-                .orShould().haveSimpleNameEndingWith("Manager")
-                .orShould().haveSimpleNameEndingWith("Impl")
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
                 .check(all);
     }
 

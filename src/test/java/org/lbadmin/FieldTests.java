@@ -182,8 +182,7 @@ class FieldTests {
     }
 
     private ObjectNode tcp() {
-        return records.parse(
-                """
+        return records.parse("""
                 {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "TCP",
                  "healthCheck": {"type": "NEGOTIATE_HTTP_GET", "request": "a", "response": "b", "host": "c", "port": 5},
                  "timeouts": {"enabled": true},
@@ -192,8 +191,7 @@ class FieldTests {
     }
 
     private ObjectNode http() {
-        return records.parse(
-                """
+        return records.parse("""
                 {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "HTTP",
                  "realServers": [{"label": "rip", "ipAddress": "192.0.2.20", "port": 80}]}
                 """);
@@ -215,7 +213,9 @@ class FieldTests {
     }
 
     private static String render(Cluster cluster) {
-        return new HaproxyEngine().render(new Snapshot(cluster, new Node(new Label("lb1")))).toString();
+        return new HaproxyEngine()
+                .render(new Snapshot(cluster, new Node(new Label("lb1"))))
+                .toString();
     }
 
     private static void components(Class<?> type, String prefix, java.util.function.BiConsumer<String, String> visit) {

@@ -57,8 +57,8 @@ class GoldenTests {
     }
 
     private static void check(Path folder) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder("haproxy", "-c", "-dW", "-f", folder.resolve("haproxy.cfg").toString());
+        ProcessBuilder builder = new ProcessBuilder(
+                "haproxy", "-c", "-dW", "-f", folder.resolve("haproxy.cfg").toString());
         Path run = Files.createTempDirectory("lbadmin-golden");
         Files.writeString(run.resolve("haproxy.state"), "1\n");
         builder.environment().put("LBADMIN_RUN", run.toString());

@@ -47,7 +47,8 @@ class TemplateTests {
             for (String line : Files.readAllLines(template)) {
                 for (String part : line.split("(?=\\{\\{#)|(?=\\{\\{/)")) {
                     Pattern wanted = pattern(part);
-                    if (!wanted.pattern().isBlank() && shown.stream().noneMatch(s -> wanted.matcher(s).find())) {
+                    if (!wanted.pattern().isBlank()
+                            && shown.stream().noneMatch(s -> wanted.matcher(s).find())) {
                         missing.add(part);
                     }
                 }

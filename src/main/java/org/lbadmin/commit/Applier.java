@@ -62,8 +62,7 @@ class Applier {
             return new Outcome.Rejected(checked.lines());
         }
         progress.accept(Step.CHECKED);
-        Release release =
-                releases.begin(engine, job.number(), job.digest(), job.by(), job.files(), contents.join());
+        Release release = releases.begin(engine, job.number(), job.digest(), job.by(), job.files(), contents.join());
         progress.accept(Step.INSTALLED);
         return goLive(release, before, progress, checked.lines());
     }

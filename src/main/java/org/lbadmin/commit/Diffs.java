@@ -20,7 +20,11 @@ public final class Diffs {
     }
 
     /** One line; a number is null on the side that does not have it. */
-    public record Line(Kind kindOf, @Nullable Integer oldNumber, @Nullable Integer newNumber, String text) {
+    public record Line(
+            Kind kindOf,
+            @Nullable Integer oldNumber,
+            @Nullable Integer newNumber,
+            String text) {
         public String getKind() {
             return kindOf.name().toLowerCase(Locale.ROOT);
         }

@@ -47,7 +47,13 @@ class ReleaseRow {
     protected ReleaseRow() {}
 
     ReleaseRow(
-            String engine, int number, String digest, Instant appliedAt, String appliedBy, byte[] files, byte[] snapshot) {
+            String engine,
+            int number,
+            String digest,
+            Instant appliedAt,
+            String appliedBy,
+            byte[] files,
+            byte[] snapshot) {
         this.engine = engine;
         this.number = number;
         this.digest = digest;

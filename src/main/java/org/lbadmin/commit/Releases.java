@@ -104,8 +104,7 @@ public class Releases {
     @Transactional
     Release begin(EngineId engine, int number, String digest, String by, List<ConfigFile> files, Contents contents) {
         Release release = new Release(engine, number, digest, clock.instant(), by, files);
-        rows.save(new ReleaseRow(
-                engine.id(), number, digest, release.at(), by, contents.files(), contents.snapshot()));
+        rows.save(new ReleaseRow(engine.id(), number, digest, release.at(), by, contents.files(), contents.snapshot()));
         return release;
     }
 

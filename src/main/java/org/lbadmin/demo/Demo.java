@@ -46,7 +46,9 @@ class Demo {
         new DemoServer("MBOX2", "127.0.30.21").start();
         if (store.read().cluster().layer7().isEmpty()) {
             store.replace(documents.read(records.parse(example())).cluster());
-            LOG.info("Example services loaded: {}", commit.apply(EngineId.HAPROXY).name());
+            LOG.info(
+                    "Example services loaded: {}",
+                    commit.apply(EngineId.HAPROXY).name());
         }
         LOG.info("Try it: curl http://127.0.30.10:8080/ a few times, or SMTP on 127.0.30.10 port 1025");
     }

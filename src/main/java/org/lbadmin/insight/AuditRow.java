@@ -69,11 +69,13 @@ class AuditRow {
         return name;
     }
 
-    @Nullable String beforeDocument() {
+    @Nullable
+    String beforeDocument() {
         return beforeDocument;
     }
 
-    @Nullable String afterDocument() {
+    @Nullable
+    String afterDocument() {
         return afterDocument;
     }
 }

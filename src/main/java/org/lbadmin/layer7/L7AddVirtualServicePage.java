@@ -48,7 +48,10 @@ class L7AddVirtualServicePage {
         ObjectNode base = base(from.orElse(null));
         L7Protocol protocol = sent.path("protocol").asString("").equals("TCP") ? L7Protocol.TCP : L7Protocol.HTTP;
         Form refused = forms.attempt(
-                visit(base, protocol), sent, "l7.exists", applicable -> layer7.add(make(from.orElse(null), applicable, sent)));
+                visit(base, protocol),
+                sent,
+                "l7.exists",
+                applicable -> layer7.add(make(from.orElse(null), applicable, sent)));
         if (refused != null) {
             return page(from.orElse(null), refused, model);
         }
@@ -58,15 +61,12 @@ class L7AddVirtualServicePage {
     }
 
     private L7VirtualService make(@Nullable String from, ObjectNode applicable, ObjectNode sent) {
-        return from == null
-                ? documents.virtualService(sent)
-                : documents.virtualService(applicable, layer7.get(from));
+        return from == null ? documents.virtualService(sent) : documents.virtualService(applicable, layer7.get(from));
     }
 
     private ObjectNode base(@Nullable String from) {
-        ObjectNode base = from == null
-                ? documents.virtualServiceDefaults(L7Protocol.HTTP)
-                : forms.write(layer7.get(from));
+        ObjectNode base =
+                from == null ? documents.virtualServiceDefaults(L7Protocol.HTTP) : forms.write(layer7.get(from));
         if (from != null) {
             base.put("label", from + "-copy");
         }

@@ -1,9 +1,9 @@
 package org.lbadmin.layer7;
 
 import org.jspecify.annotations.Nullable;
-import org.lbadmin.web.Menu;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.web.ApiResource;
+import org.lbadmin.web.Menu;
 import org.lbadmin.web.Tags;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;

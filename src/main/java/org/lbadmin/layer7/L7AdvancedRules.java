@@ -31,8 +31,8 @@ final class L7AdvancedRules {
                 buffers.requestLength());
         services.stream()
                 .filter(s -> s.ipAddress().equals(LOCAL) && s.ports().contains(advanced.replicationPort()))
-                .forEach(s -> problems.add(
-                        "replicationPort", "port.taken", advanced.replicationPort(), LOCAL, s.label()));
+                .forEach(s ->
+                        problems.add("replicationPort", "port.taken", advanced.replicationPort(), LOCAL, s.label()));
         return problems;
     }
 }

@@ -46,8 +46,7 @@ public class L7Documents {
     }
 
     public L7RealServer realServer(ObjectNode patch, L7RealServer current) {
-        return records.read(
-                L7RealServer.class, reset(patch, realServerDefaults()), records.write(current), Map.of());
+        return records.read(L7RealServer.class, reset(patch, realServerDefaults()), records.write(current), Map.of());
     }
 
     public L7Advanced advanced(ObjectNode input) {
@@ -65,8 +64,8 @@ public class L7Documents {
 
     /** Defaults of a virtual service of this protocol, without those that everybody must name. */
     public ObjectNode virtualServiceDefaults(L7Protocol protocol) {
-        ObjectNode defaults = records.write(L7VirtualService.defaults(
-                new Label("x"), new IpAddress("127.0.0.1"), new Ports("1"), protocol));
+        ObjectNode defaults = records.write(
+                L7VirtualService.defaults(new Label("x"), new IpAddress("127.0.0.1"), new Ports("1"), protocol));
         defaults.remove("label");
         defaults.remove("ipAddress");
         defaults.remove("ports");

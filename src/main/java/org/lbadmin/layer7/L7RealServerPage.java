@@ -44,8 +44,8 @@ class L7RealServerPage {
 
     @GetMapping(LIST)
     String list(HttpServletRequest request, Model model) {
-        ListPage<L7VirtualService> list = ListPage.of(
-                LIST, request.getParameterMap(), layer7.all(), L7VirtualServicePage::searchable, Map.of());
+        ListPage<L7VirtualService> list =
+                ListPage.of(LIST, request.getParameterMap(), layer7.all(), L7VirtualServicePage::searchable, Map.of());
         model.addAttribute("list", list);
         model.addAttribute("services", list.rows());
         return "layer7/real-servers";

@@ -42,10 +42,13 @@ public class L7RealServers {
 
     public L7RealServer change(String vip, String rip, UnaryOperator<L7RealServer> change) {
         L7RealServer[] made = new L7RealServer[1];
-        L7VirtualService after = own(vip, service -> {
-            made[0] = change.apply(of(service, rip));
-            return service.withRealServer(rip, old -> made[0]);
-        }, () -> made[0]);
+        L7VirtualService after = own(
+                vip,
+                service -> {
+                    made[0] = change.apply(of(service, rip));
+                    return service.withRealServer(rip, old -> made[0]);
+                },
+                () -> made[0]);
         return of(after, made[0].label().value());
     }
 

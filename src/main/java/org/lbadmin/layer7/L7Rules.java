@@ -64,8 +64,8 @@ final class L7Rules {
             if (other.ipAddress().equals(service.ipAddress())) {
                 service.ports()
                         .shared(other.ports())
-                        .ifPresent(port ->
-                                problems.add("ports", "port.taken", port, service.ipAddress(), other.label()));
+                        .ifPresent(
+                                port -> problems.add("ports", "port.taken", port, service.ipAddress(), other.label()));
             }
         }
         for (OwnPort own : ownPorts) {

@@ -25,7 +25,8 @@ class L7Storage {
 
     Layer7.State load() {
         List<L7VirtualServiceRow> stored = rows.findAllByOrderByPosition();
-        nextPosition = stored.stream().mapToInt(L7VirtualServiceRow::position).max().orElse(-1) + 1;
+        nextPosition =
+                stored.stream().mapToInt(L7VirtualServiceRow::position).max().orElse(-1) + 1;
         return new Layer7.State(
                 stored.stream().map(row -> documents.stored(row.document())).toList(),
                 advancedRows
@@ -50,8 +51,7 @@ class L7Storage {
 
     void save(L7Advanced advanced) {
         String document = records.text(advanced);
-        L7AdvancedRow row =
-                advancedRows.findById(L7AdvancedRow.ONLY).orElseGet(() -> new L7AdvancedRow(document));
+        L7AdvancedRow row = advancedRows.findById(L7AdvancedRow.ONLY).orElseGet(() -> new L7AdvancedRow(document));
         row.change(document);
         advancedRows.save(row);
     }

@@ -51,8 +51,8 @@ class L7VirtualServicePage {
 
     @GetMapping
     String list(HttpServletRequest request, Model model) {
-        ListPage<L7VirtualService> list = ListPage.of(
-                PATH, request.getParameterMap(), layer7.all(), L7VirtualServicePage::searchable, ORDERS);
+        ListPage<L7VirtualService> list =
+                ListPage.of(PATH, request.getParameterMap(), layer7.all(), L7VirtualServicePage::searchable, ORDERS);
         model.addAttribute("list", list);
         model.addAttribute("services", list.rows());
         return "layer7/virtual-services";

@@ -154,8 +154,8 @@ public class Layer7 {
             L7AdvancedRules.check(after, all()).orThrow();
             transaction.executeWithoutResult(status -> {
                 storage.save(after);
-                events.publishEvent(new ConfigurationChanged(
-                        KIND_ADVANCED, "", records.text(before), records.text(after), true));
+                events.publishEvent(
+                        new ConfigurationChanged(KIND_ADVANCED, "", records.text(before), records.text(after), true));
             });
             state = new State(all(), after);
             return after;
@@ -227,14 +227,16 @@ public class Layer7 {
 
     private State state() {
         State known = state;
-        return known != null ? known : locked(() -> {
-            State loaded = state;
-            if (loaded == null) {
-                loaded = storage.load();
-                state = loaded;
-            }
-            return loaded;
-        });
+        return known != null
+                ? known
+                : locked(() -> {
+                    State loaded = state;
+                    if (loaded == null) {
+                        loaded = storage.load();
+                        state = loaded;
+                    }
+                    return loaded;
+                });
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -40,8 +40,7 @@ class MachineSubnets implements ConnectedSubnets {
     }
 
     private static boolean isSubnet(InterfaceAddress address) {
-        return address.getNetworkPrefixLength()
-                < address.getAddress().getAddress().length * 8;
+        return address.getNetworkPrefixLength() < address.getAddress().getAddress().length * 8;
     }
 
     private static IPAddress subnet(InterfaceAddress address) {

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param cluster whether the configuration of the engines is concerned (and not, say, a password)
  */
 public record ConfigurationChanged(
-        String area, String name, @Nullable String before, @Nullable String after, boolean cluster) {}
+        String area,
+        String name,
+        @Nullable String before,
+        @Nullable String after,
+        boolean cluster) {}

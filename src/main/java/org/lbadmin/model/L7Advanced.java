@@ -21,7 +21,10 @@ public record L7Advanced(
 
     /** Rhythm of the health checks. */
     public record Health(
-            Span interval, @Min(1) @Max(100) int rise, @Min(1) @Max(100) int fall, Span slowStart) {}
+            Span interval,
+            @Min(1) @Max(100) int rise,
+            @Min(1) @Max(100) int fall,
+            Span slowStart) {}
 
     /**
      * What HAProxy may use of the machine.
@@ -33,7 +36,10 @@ public record L7Advanced(
             @Min(1) @Max(10_000_000) int maxConnections,
             @Min(1024) @Max(20_000_000) int ulimit,
             boolean multithreading,
-            @OnlyWhen(field = "limits.multithreading", is = "true") @Min(1) @Max(64) @Nullable Integer threads,
+
+            @OnlyWhen(field = "limits.multithreading", is = "true") @Min(1) @Max(64) @Nullable
+            Integer threads,
+
             Span hardStopAfter) {}
 
     /** Octets. HAProxy keeps two buffers of the first size per connection (haproxy manual, "tune.bufsize"). */

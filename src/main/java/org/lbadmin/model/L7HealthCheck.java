@@ -10,25 +10,69 @@ import org.jspecify.annotations.Nullable;
 /** What decides whether a real server gets traffic. */
 public record L7HealthCheck(
         Type type,
-        @OnlyWhen(field = "healthCheck.type", is = {"NEGOTIATE_HTTP_GET", "NEGOTIATE_HTTP_HEAD",
-            "NEGOTIATE_HTTP_OPTIONS", "NEGOTIATE_HTTPS_GET", "NEGOTIATE_HTTPS_HEAD", "NEGOTIATE_HTTPS_OPTIONS"})
-        @Size(max = 255) @Pattern(regexp = VISIBLE) @Nullable String request,
-        @OnlyWhen(field = "healthCheck.type", is = {"NEGOTIATE_HTTP_GET", "NEGOTIATE_HTTP_OPTIONS",
-            "NEGOTIATE_HTTPS_GET", "NEGOTIATE_HTTPS_OPTIONS"})
-        @Size(max = 255) @PlainText @Nullable String response,
-        @OnlyWhen(field = "healthCheck.type", is = {"NEGOTIATE_HTTP_GET", "NEGOTIATE_HTTP_HEAD",
-            "NEGOTIATE_HTTP_OPTIONS", "NEGOTIATE_HTTPS_GET", "NEGOTIATE_HTTPS_HEAD", "NEGOTIATE_HTTPS_OPTIONS"})
-        @Size(max = 255) @Pattern(regexp = HOST) @Nullable String host,
-        @OnlyWhen(field = "healthCheck.type", is = {"CONNECT_TO_PORT", "NEGOTIATE_HTTP_GET", "NEGOTIATE_HTTP_HEAD",
-            "NEGOTIATE_HTTP_OPTIONS", "NEGOTIATE_HTTPS_GET", "NEGOTIATE_HTTPS_HEAD", "NEGOTIATE_HTTPS_OPTIONS"})
-        @Min(1) @Max(65535) @Nullable Integer port,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {
+                    "NEGOTIATE_HTTP_GET",
+                    "NEGOTIATE_HTTP_HEAD",
+                    "NEGOTIATE_HTTP_OPTIONS",
+                    "NEGOTIATE_HTTPS_GET",
+                    "NEGOTIATE_HTTPS_HEAD",
+                    "NEGOTIATE_HTTPS_OPTIONS"
+                })
+        @Size(max = 255)
+        @Pattern(regexp = VISIBLE)
+        @Nullable
+        String request,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE_HTTP_GET", "NEGOTIATE_HTTP_OPTIONS", "NEGOTIATE_HTTPS_GET", "NEGOTIATE_HTTPS_OPTIONS"})
+        @Size(max = 255)
+        @PlainText
+        @Nullable
+        String response,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {
+                    "NEGOTIATE_HTTP_GET",
+                    "NEGOTIATE_HTTP_HEAD",
+                    "NEGOTIATE_HTTP_OPTIONS",
+                    "NEGOTIATE_HTTPS_GET",
+                    "NEGOTIATE_HTTPS_HEAD",
+                    "NEGOTIATE_HTTPS_OPTIONS"
+                })
+        @Size(max = 255)
+        @Pattern(regexp = HOST)
+        @Nullable
+        String host,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {
+                    "CONNECT_TO_PORT",
+                    "NEGOTIATE_HTTP_GET",
+                    "NEGOTIATE_HTTP_HEAD",
+                    "NEGOTIATE_HTTP_OPTIONS",
+                    "NEGOTIATE_HTTPS_GET",
+                    "NEGOTIATE_HTTPS_HEAD",
+                    "NEGOTIATE_HTTPS_OPTIONS"
+                })
+        @Min(1)
+        @Max(65535)
+        @Nullable
+        Integer port,
+
         @Null @Nullable String username,
         @Null @Nullable String script) {
 
     /** What a request line can carry: visible ASCII, no space; other characters are percent-encoded (RFC 3986). */
     static final String VISIBLE = "[!-~]*";
     /** A host name or address with an optional port. */
-    static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]{2,45}\\](:[0-9]{1,5})?";
+    static final String HOST =
+            "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]{2,45}\\](:[0-9]{1,5})?";
 
     /** Kinds of checks, in the order of the drop-down. */
     public enum Type {

@@ -8,9 +8,15 @@ import org.lbadmin.model.value.Span;
 /** How a returning client is kept on the same real server. */
 public record L7Persistence(
         Mode mode,
-        @OnlyWhen(field = "persistence.mode", is = "SOURCE_IP") Span timeout,
-        @OnlyWhen(field = "persistence.mode", is = "SOURCE_IP") @Min(1) @Max(1_000_000) int tableSize,
-        @OnlyWhen(field = "persistence.mode", is = "HTTP_COOKIE") @Pattern(regexp = COOKIE_NAME) String cookieName) {
+
+        @OnlyWhen(field = "persistence.mode", is = "SOURCE_IP")
+        Span timeout,
+
+        @OnlyWhen(field = "persistence.mode", is = "SOURCE_IP") @Min(1) @Max(1_000_000)
+        int tableSize,
+
+        @OnlyWhen(field = "persistence.mode", is = "HTTP_COOKIE") @Pattern(regexp = COOKIE_NAME)
+        String cookieName) {
 
     /** A token of RFC 9110, section 5.6.2, up to 64 characters. */
     static final String COOKIE_NAME = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}";

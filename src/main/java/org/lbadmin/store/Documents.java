@@ -28,11 +28,11 @@ public class Documents {
     }
 
     public String write(Snapshot snapshot) {
-        String services = snapshot.cluster().layer7().stream()
-                .map(records::knownText)
-                .collect(Collectors.joining(",", "[", "]"));
+        String services =
+                snapshot.cluster().layer7().stream().map(records::knownText).collect(Collectors.joining(",", "[", "]"));
         return "{\"cluster\":{\"layer7\":" + services + ",\"layer7Advanced\":"
-                + records.text(snapshot.cluster().layer7Advanced()) + "},\"node\":" + records.text(snapshot.node()) + "}";
+                + records.text(snapshot.cluster().layer7Advanced()) + "},\"node\":" + records.text(snapshot.node())
+                + "}";
     }
 
     /** @throws InvalidInput with every problem at once */

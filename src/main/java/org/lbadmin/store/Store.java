@@ -1,5 +1,7 @@
 package org.lbadmin.store;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lbadmin.layer7.Layer7;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.L7Advanced;
@@ -8,9 +10,6 @@ import org.lbadmin.model.Node;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.model.ThisHost;
 import org.springframework.stereotype.Service;
-
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The whole configuration as one value; the same value as long as nothing changes. */
 @Service

@@ -70,26 +70,27 @@ class OpenApi {
         security.putObject("basic").put("type", "http").put("scheme", "basic");
         security.putObject("token").put("type", "http").put("scheme", "bearer");
         root.putArray("security").addObject().putArray("basic");
-        ((tools.jackson.databind.node.ArrayNode) root.get("security")).addObject().putArray("token");
+        ((tools.jackson.databind.node.ArrayNode) root.get("security"))
+                .addObject()
+                .putArray("token");
         return root;
     }
 
-    private void operation(
-            String method, String path, HandlerMethod handler, ObjectNode operation, Schemas schemas) {
+    private void operation(String method, String path, HandlerMethod handler, ObjectNode operation, Schemas schemas) {
         operation.put("summary", method + " " + path);
         operation.put("description", texts.get("api.role", role(method, path)));
         ApiResource resource = handler.getBeanType().getAnnotation(ApiResource.class);
         if (resource != null && WITH_BODY.contains(RequestMethod.valueOf(method))) {
             ObjectNode content = operation.putObject("requestBody").putObject("content");
             String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
-            schemas.reference(
-                    resource.value(), content.putObject(type).putObject("schema"));
+            schemas.reference(resource.value(), content.putObject(type).putObject("schema"));
         }
         ObjectNode responses = operation.putObject("responses");
         ObjectNode good = responses.putObject(method.equals("DELETE") ? "204" : "200");
         good.put("description", texts.get("api.good"));
         if (resource != null && !method.equals("DELETE")) {
-            ObjectNode schema = good.putObject("content").putObject("application/json").putObject("schema");
+            ObjectNode schema =
+                    good.putObject("content").putObject("application/json").putObject("schema");
             boolean list = method.equals("GET") && handler.getMethod().getReturnType() == List.class;
             schemas.reference(
                     resource.value(), list ? schema.put("type", "array").putObject("items") : schema);
@@ -120,7 +121,8 @@ class OpenApi {
         ObjectNode schema = ((ObjectNode) components.get("schemas")).putObject("Problem");
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
-        List.of("type", "title", "detail").forEach(name -> properties.putObject(name).put("type", "string"));
+        List.of("type", "title", "detail")
+                .forEach(name -> properties.putObject(name).put("type", "string"));
         properties.putObject("status").put("type", "integer");
         ObjectNode errors = properties.putObject("errors").put("type", "array").putObject("items");
         ObjectNode error = errors.put("type", "object").putObject("properties");
@@ -142,8 +144,7 @@ class OpenApi {
                 .map(path -> path.substring(Menu.API.length()))
                 .forEach(path -> info.getMethodsCondition()
                         .getMethods()
-                        .forEach(method -> paths.computeIfAbsent(
-                                        path, p -> new TreeMap<>(Comparator.naturalOrder()))
+                        .forEach(method -> paths.computeIfAbsent(path, p -> new TreeMap<>(Comparator.naturalOrder()))
                                 .put(method.name(), handler)));
     }
 

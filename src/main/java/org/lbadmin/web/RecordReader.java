@@ -27,11 +27,13 @@ final class RecordReader {
     }
 
     /** Answers null when anything was wrong. */
-    @Nullable Object read(Class<?> type, String path, ObjectNode input, ObjectNode base) {
+    @Nullable
+    Object read(Class<?> type, String path, ObjectNode input, ObjectNode base) {
         Shape shape = Shape.of(type);
         int before = problems.all().size();
         refuseUnknown(shape, path, input);
-        @Nullable Object[] arguments = shape.parts().stream()
+        @Nullable
+        Object[] arguments = shape.parts().stream()
                 .map(part -> component(type, part, join(path, part.name()), input, base))
                 .toArray();
         if (problems.all().size() > before) {
@@ -57,8 +59,7 @@ final class RecordReader {
         }
     }
 
-    private @Nullable Object component(
-            Class<?> type, Shape.Part part, String path, ObjectNode input, ObjectNode base) {
+    private @Nullable Object component(Class<?> type, Shape.Part part, String path, ObjectNode input, ObjectNode base) {
         JsonNode entered = input.get(part.name());
         JsonNode fallback = base.get(part.name());
         if (part.isNested()) {
@@ -174,9 +175,7 @@ final class RecordReader {
     }
 
     static String codeOf(Object constant) {
-        return constant instanceof CodedChoice choice
-                ? Integer.toString(choice.code())
-                : ((Enum<?>) constant).name();
+        return constant instanceof CodedChoice choice ? Integer.toString(choice.code()) : ((Enum<?>) constant).name();
     }
 
     private @Nullable Object value(Class<?> type, String text, String path) {

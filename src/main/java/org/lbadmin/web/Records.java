@@ -71,7 +71,8 @@ public class Records {
      * @param elements bases for the members of lists, by the path of the list
      * @throws org.lbadmin.model.InvalidInput with every problem at once
      */
-    public <T extends Record> T read(Class<T> type, ObjectNode input, ObjectNode base, Map<String, ObjectNode> elements) {
+    public <T extends Record> T read(
+            Class<T> type, ObjectNode input, ObjectNode base, Map<String, ObjectNode> elements) {
         Problems problems = new Problems();
         Object made = new RecordReader(constraints, elements, problems).read(type, "", input, base);
         problems.orThrow();
@@ -89,7 +90,8 @@ public class Records {
     /** The strong entity tag of a resource: a digest of what it looks like. */
     public String tag(JsonNode node) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text(node).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text(node).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 10);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

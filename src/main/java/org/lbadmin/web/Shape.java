@@ -23,7 +23,8 @@ final class Shape {
             boolean nullable,
             boolean constrained,
             Method accessor) {
-        @Nullable Object of(Record record) {
+        @Nullable
+        Object of(Record record) {
             try {
                 return accessor.invoke(record);
             } catch (ReflectiveOperationException e) {

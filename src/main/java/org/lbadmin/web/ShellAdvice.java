@@ -35,6 +35,11 @@ class ShellAdvice {
     Shell shell(HttpServletRequest request) {
         List<PendingSource> sources = pending.orderedStream().toList();
         return new Shell(
-                texts, request, sources, notices.orderedStream().toList(), host.name().value(), clock);
+                texts,
+                request,
+                sources,
+                notices.orderedStream().toList(),
+                host.name().value(),
+                clock);
     }
 }

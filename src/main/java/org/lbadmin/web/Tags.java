@@ -38,6 +38,8 @@ public class Tags {
 
     public ResponseEntity<ObjectNode> answer(HttpStatus status, Record record) {
         ObjectNode body = records.write(record);
-        return ResponseEntity.status(status).eTag("\"" + records.tag(body) + "\"").body(body);
+        return ResponseEntity.status(status)
+                .eTag("\"" + records.tag(body) + "\"")
+                .body(body);
     }
 }

@@ -26,9 +26,8 @@ public class Texts {
     }
 
     public @Nullable String find(String key, Object... arguments) {
-        Object[] shown = Arrays.stream(arguments)
-                .map(a -> shorten(String.valueOf(a)))
-                .toArray();
+        Object[] shown =
+                Arrays.stream(arguments).map(a -> shorten(String.valueOf(a))).toArray();
         return messages.getMessage(key, shown.length == 0 ? null : shown, null, Locale.ENGLISH);
     }
 

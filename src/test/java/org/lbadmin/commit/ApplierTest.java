@@ -167,8 +167,7 @@ class ApplierTest extends EngineTest {
         alone(() -> {
             Release old = live(OLD_PORT, 201);
 
-            assertThatThrownBy(
-                            () -> apply(killedAt(HelperCall.GoLive.class::isInstance, true), good(NEW_PORT, 202)))
+            assertThatThrownBy(() -> apply(killedAt(HelperCall.GoLive.class::isInstance, true), good(NEW_PORT, 202)))
                     .isInstanceOf(Killed.class);
             ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
             recover();

@@ -23,9 +23,12 @@ class FieldsDocTests {
         try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages-fields.properties"))) {
             texts.load(in);
         }
-        StringBuilder page = new StringBuilder("# Fields\n\nMade from the texts of the pages: change those, not this.\n");
+        StringBuilder page =
+                new StringBuilder("# Fields\n\nMade from the texts of the pages: change those, not this.\n");
         for (Class<?> type : List.of(L7VirtualService.class, L7RealServer.class, L7Advanced.class)) {
-            page.append("\n## ").append(type.getSimpleName()).append("\n\n| field | JSON | meaning | writes |\n|---|---|---|---|\n");
+            page.append("\n## ")
+                    .append(type.getSimpleName())
+                    .append("\n\n| field | JSON | meaning | writes |\n|---|---|---|---|\n");
             rows(type, "", texts, page);
         }
         if (System.getProperty("golden.update") != null) {
@@ -38,16 +41,21 @@ class FieldsDocTests {
     private static void rows(Class<?> type, String prefix, Properties texts, StringBuilder page) {
         for (RecordComponent component : type.getRecordComponents()) {
             String path = prefix + component.getName();
-            if (component.getType().isRecord() && !component.getType().getPackageName().endsWith("value")) {
+            if (component.getType().isRecord()
+                    && !component.getType().getPackageName().endsWith("value")) {
                 rows(component.getType(), path + ".", texts, page);
                 continue;
             }
             String key = type.getName().replaceFirst(".*\\.", "").replace('$', '.') + "." + component.getName();
             String writes = texts.getProperty(key + ".writes", "");
-            page.append("| ").append(texts.getProperty(key + ".label"))
-                    .append(" | `").append(path)
-                    .append("` | ").append(texts.getProperty(key + ".help"))
-                    .append(" | ").append(writes.isEmpty() ? "" : "`" + writes + "`")
+            page.append("| ")
+                    .append(texts.getProperty(key + ".label"))
+                    .append(" | `")
+                    .append(path)
+                    .append("` | ")
+                    .append(texts.getProperty(key + ".help"))
+                    .append(" | ")
+                    .append(writes.isEmpty() ? "" : "`" + writes + "`")
                     .append(" |\n");
         }
     }

@@ -29,7 +29,10 @@ class BadInputTest extends L7Test {
                 arguments("ipAddress", "mail.example.com", "“mail.example.com” is not an IP address"),
                 arguments("ipAddress", "192.168.30.0/24", "“192.168.30.0/24” is not an IP address"),
                 arguments("ipAddress", "0.0.0.0", "0.0.0.0 is not an address of one machine"),
-                arguments("ipAddress", "203.0.113.5", "No interface of this appliance has a subnet that contains 203.0.113.5"),
+                arguments(
+                        "ipAddress",
+                        "203.0.113.5",
+                        "No interface of this appliance has a subnet that contains 203.0.113.5"),
                 arguments("ports", "0", "0 is not a port"),
                 arguments("ports", "70000", "70000 is not a port"),
                 arguments("ports", "443;80", "“443;80” is not a port"),
@@ -44,7 +47,10 @@ class BadInputTest extends L7Test {
 
     static Stream<Arguments> wrongWhenModified() {
         return Stream.of(
-                arguments("healthCheck.request", "owa/health check.htm", "contains a character that a request cannot carry"),
+                arguments(
+                        "healthCheck.request",
+                        "owa/health check.htm",
+                        "contains a character that a request cannot carry"),
                 arguments("healthCheck.response", "200\u2028OK", "contains a control character or a line break"),
                 arguments("healthCheck.response", "x".repeat(300), "300 characters are too many; the most is 255"),
                 arguments("healthCheck.host", "mail example", "“mail example” is not a host name or address"),
@@ -61,11 +67,12 @@ class BadInputTest extends L7Test {
     @MethodSource("wrong")
     void aNewServiceIsRefusedWithTheSameSentence(String field, String value, String sentence) {
         api(mvc.post().uri(API), service("taken", "25"));
-        Map<String, String> fields = new HashMap<>(
-                Map.of("label", "new", "ipAddress", "127.0.9.1", "ports", "110", "protocol", "TCP"));
+        Map<String, String> fields =
+                new HashMap<>(Map.of("label", "new", "ipAddress", "127.0.9.1", "ports", "110", "protocol", "TCP"));
         fields.put(field, value);
 
-        assertRefused(field, sentence, api(mvc.post().uri(API), json(fields)), send(PAGES + "/add-virtual-service", fields));
+        assertRefused(
+                field, sentence, api(mvc.post().uri(API), json(fields)), send(PAGES + "/add-virtual-service", fields));
         assertThat(layer7.all()).hasSize(1);
     }
 
@@ -73,8 +80,8 @@ class BadInputTest extends L7Test {
     @MethodSource("wrongWhenModified")
     void aChangeIsRefusedWithTheSameSentence(String field, String value, String sentence) {
         api(mvc.post().uri(API), service("one", "110"));
-        Map<String, String> fields = new HashMap<>(Map.of(
-                "healthCheck.type", "NEGOTIATE_HTTP_GET", "timeouts.enabled", "true", field, value));
+        Map<String, String> fields = new HashMap<>(
+                Map.of("healthCheck.type", "NEGOTIATE_HTTP_GET", "timeouts.enabled", "true", field, value));
 
         assertRefused(
                 field,
@@ -110,7 +117,11 @@ class BadInputTest extends L7Test {
 
         MvcTestResult answer = api(mvc.post().uri(API + "/one/real-servers"), json(twice));
 
-        assertRefused("weight", "300 is out of range: 0 to 256", answer, send(PAGES + "/virtual-services/one/add-real-server", twice));
+        assertRefused(
+                "weight",
+                "300 is out of range: 0 to 256",
+                answer,
+                send(PAGES + "/virtual-services/one/add-real-server", twice));
         Map<String, String> itself = Map.of("label", "Backup", "ipAddress", "127.0.9.1", "port", "110");
         assertRefused(
                 "label",

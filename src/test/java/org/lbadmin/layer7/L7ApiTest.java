@@ -10,8 +10,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class L7ApiTest extends L7Test {
     /** The example of the contract, word for word. */
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {"label": "MBOX-HTTPS", "ipAddress": "127.0.30.10", "ports": "443", "protocol": "TCP",
              "balanceMode": "WEIGHTED_ROUND_ROBIN",
              "persistence": {"mode": "NONE", "timeout": "30m", "tableSize": 10240, "cookieName": "SERVERID"},
@@ -28,7 +27,10 @@ class L7ApiTest extends L7Test {
     void takesAndGivesTheExampleOfTheContract() {
         MvcTestResult created = api(mvc.post().uri(API), EXAMPLE);
 
-        assertThat(created).hasStatus(HttpStatus.CREATED).containsHeader("Location").containsHeader("ETag");
+        assertThat(created)
+                .hasStatus(HttpStatus.CREATED)
+                .containsHeader("Location")
+                .containsHeader("ETag");
         assertThat(created).bodyJson().isLenientlyEqualTo(EXAMPLE);
         assertThat(api(mvc.get().uri(API + "/MBOX-HTTPS"))).bodyJson().isLenientlyEqualTo(EXAMPLE);
     }
@@ -54,7 +56,11 @@ class L7ApiTest extends L7Test {
                 mvc.patch().uri(API + "/MBOX-HTTPS"),
                 "{\"maxConnections\": null, \"timeouts\": {\"client\": \"90000\"}, \"healthCheck\": {\"request\": null}}");
 
-        assertThat(patched).hasStatusOk().bodyJson().extractingPath("$.timeouts.client").isEqualTo("90000ms");
+        assertThat(patched)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.timeouts.client")
+                .isEqualTo("90000ms");
         assertThat(patched).bodyJson().extractingPath("$.timeouts.realServer").isEqualTo("30m");
         assertThat(patched).bodyJson().extractingPath("$.healthCheck.request").isNull();
         assertThat(patched).bodyJson().extractingPath("$.maxConnections").isEqualTo(40000);
@@ -65,14 +71,12 @@ class L7ApiTest extends L7Test {
         String tag = Objects.requireNonNull(
                 api(mvc.post().uri(API), EXAMPLE).getResponse().getHeader("ETag"));
         String port = "{\"ports\": \"445\"}";
-        assertThat(api(mvc.patch().uri(API + "/MBOX-HTTPS").header("If-Match", tag), port)).hasStatusOk();
+        assertThat(api(mvc.patch().uri(API + "/MBOX-HTTPS").header("If-Match", tag), port))
+                .hasStatusOk();
 
-        MvcTestResult stale =
-                api(mvc.patch().uri(API + "/MBOX-HTTPS").header("If-Match", tag), "{\"ports\": \"446\"}");
+        MvcTestResult stale = api(mvc.patch().uri(API + "/MBOX-HTTPS").header("If-Match", tag), "{\"ports\": \"446\"}");
 
-        assertThat(stale)
-                .hasStatus(HttpStatus.PRECONDITION_FAILED)
-                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(stale).hasStatus(HttpStatus.PRECONDITION_FAILED).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         assertThat(layer7.get("MBOX-HTTPS").ports().value()).isEqualTo("445");
     }
 

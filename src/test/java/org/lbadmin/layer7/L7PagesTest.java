@@ -22,8 +22,11 @@ class L7PagesTest extends L7Test {
 
         assertThat(added).hasStatus3xxRedirection();
         assertThat(page(PAGES + "/virtual-services?q=mbox")).bodyText().contains("MBOX-HTTPS", "Modify MBOX-HTTPS");
-        assertThat(page(PAGES + "/virtual-services/MBOX-HTTPS/delete")).bodyText().contains("no real servers");
-        assertThat(send(PAGES + "/virtual-services/MBOX-HTTPS/delete", Map.of())).hasStatus3xxRedirection();
+        assertThat(page(PAGES + "/virtual-services/MBOX-HTTPS/delete"))
+                .bodyText()
+                .contains("no real servers");
+        assertThat(send(PAGES + "/virtual-services/MBOX-HTTPS/delete", Map.of()))
+                .hasStatus3xxRedirection();
         assertThat(layer7.all()).isEmpty();
     }
 
@@ -81,9 +84,7 @@ class L7PagesTest extends L7Test {
 
     @Test
     void aCopyHasEverythingButItsOwnLabelAndPorts() {
-        api(
-                mvc.post().uri(API),
-                """
+        api(mvc.post().uri(API), """
                 {"label": "one", "ipAddress": "127.0.9.1", "ports": "80", "protocol": "HTTP", "maxConnections": 7,
                  "realServers": [{"label": "r", "ipAddress": "192.0.2.1", "weight": 3}]}
                 """);
@@ -91,7 +92,17 @@ class L7PagesTest extends L7Test {
         assertThat(page(PAGES + "/add-virtual-service?from=one")).bodyText().contains("one-copy");
         assertThat(send(
                         PAGES + "/add-virtual-service",
-                        Map.of("from", "one", "label", "two", "ipAddress", "127.0.9.1", "ports", "81", "protocol", "HTTP")))
+                        Map.of(
+                                "from",
+                                "one",
+                                "label",
+                                "two",
+                                "ipAddress",
+                                "127.0.9.1",
+                                "ports",
+                                "81",
+                                "protocol",
+                                "HTTP")))
                 .hasStatus3xxRedirection();
         assertThat(layer7.get("two").maxConnections()).isEqualTo(7);
         assertThat(layer7.get("two").realServers()).isEqualTo(layer7.get("one").realServers());
@@ -104,7 +115,9 @@ class L7PagesTest extends L7Test {
                         Map.of("label", "web", "ipAddress", "127.0.9.1", "ports", "80", "protocol", "HTTP")))
                 .hasRedirectedUrl("/lbadmin/cluster/wizard/web");
         assertThat(page("/lbadmin/cluster/wizard/web")).bodyText().contains("value=\"RIP1\"", "value=\"80\"");
-        send("/lbadmin/cluster/wizard/web", Map.of("label", "RIP1", "ipAddress", "192.0.2.1", "port", "80", "weight", "9"));
+        send(
+                "/lbadmin/cluster/wizard/web",
+                Map.of("label", "RIP1", "ipAddress", "192.0.2.1", "port", "80", "weight", "9"));
 
         assertThat(page("/lbadmin/cluster/wizard/web/finish")).bodyText().contains("Reload HAProxy", "1 real server");
         assertThat(layer7.get("web").realServers().get(0).weight()).isEqualTo(9);

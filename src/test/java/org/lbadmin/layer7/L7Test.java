@@ -55,7 +55,6 @@ abstract class L7Test extends AppTest {
     static String service(String label, String ports) {
         return """
             {"label": "%s", "ipAddress": "127.0.9.1", "ports": "%s", "protocol": "TCP", "persistence": {"mode": "NONE"}}
-            """
-                .formatted(label, ports);
+            """.formatted(label, ports);
     }
 }

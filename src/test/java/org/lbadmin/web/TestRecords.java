@@ -7,6 +7,7 @@ public final class TestRecords {
     private TestRecords() {}
 
     public static Records create() {
-        return new Records(new Constraints(Validation.buildDefaultValidatorFactory().getValidator()));
+        return new Records(
+                new Constraints(Validation.buildDefaultValidatorFactory().getValidator()));
     }
 }

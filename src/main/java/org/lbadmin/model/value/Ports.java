@@ -78,9 +78,8 @@ public record Ports(String value) {
     }
 
     private static void refuseTwice(List<Range> ranges) {
-        List<Range> sorted = ranges.stream()
-                .sorted(Comparator.comparingInt(Range::first))
-                .toList();
+        List<Range> sorted =
+                ranges.stream().sorted(Comparator.comparingInt(Range::first)).toList();
         int count = 0;
         for (int i = 0; i < sorted.size(); i++) {
             if (i > 0 && sorted.get(i).meets(sorted.get(i - 1))) {

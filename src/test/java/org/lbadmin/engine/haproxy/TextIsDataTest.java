@@ -128,8 +128,12 @@ class TextIsDataTest {
     /** The texts of people arrive whole. */
     private static void carriesItsTexts(L7VirtualService service, List<List<String>> lines) {
         if (service.healthCheck().response() != null) {
-            assertThat(lines).contains(List.of(
-                    "http-check", "expect", "string", service.healthCheck().response()));
+            assertThat(lines)
+                    .contains(List.of(
+                            "http-check",
+                            "expect",
+                            "string",
+                            service.healthCheck().response()));
         }
         String request = service.healthCheck().request();
         if (request != null) {
