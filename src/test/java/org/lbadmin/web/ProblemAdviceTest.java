@@ -103,7 +103,7 @@ class ProblemAdviceTest extends AppTest {
                 .contains("text/plain");
         assertThat(throwing.put().uri(API + "read"))
                 .hasStatus(405)
-                .hasHeader("Allow", "GET, POST")
+                .matches(result -> result.getResponse().getHeader("Allow").matches("GET, POST|POST, GET"))
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
