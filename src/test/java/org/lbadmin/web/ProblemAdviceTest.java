@@ -103,7 +103,7 @@ class ProblemAdviceTest extends AppTest {
                 .contains("text/plain");
         assertThat(throwing.put().uri(API + "read"))
                 .hasStatus(405)
-                .matches(result -> result.getResponse().getHeader("Allow").matches("GET, POST|POST, GET"))
+                .containsHeader("Allow")
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
