@@ -2,6 +2,7 @@ package org.lbadmin.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import org.lbadmin.commit.Commit;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.store.Documents;
@@ -42,8 +43,7 @@ class Demo {
         if (!environment.containsProperty("demo")) {
             return;
         }
-        new DemoServer("MBOX1", "127.0.30.20").start();
-        new DemoServer("MBOX2", "127.0.30.21").start();
+        startServers();
         if (store.read().cluster().layer7().isEmpty()) {
             store.replace(documents.read(records.parse(example())).cluster());
             LOG.info(
@@ -51,6 +51,15 @@ class Demo {
                     commit.apply(EngineId.HAPROXY).name());
         }
         LOG.info("Try it: curl http://127.0.30.10:8080/ a few times, or SMTP on 127.0.30.10 port 1025");
+    }
+
+    private static void startServers() throws IOException {
+        try {
+            new DemoServer("MBOX1", "127.0.30.20").start();
+            new DemoServer("MBOX2", "127.0.30.21").start();
+        } catch (BindException e) {
+            LOG.warn("The real servers of the example are not started, their ports are taken: {}", e.getMessage());
+        }
     }
 
     private static String example() throws IOException {
