@@ -69,6 +69,9 @@ class LooksIT {
     }
 
     private static void look(String page, List<String> problems) {
+        if (!browser.isPage()) {
+            return;
+        }
         String name = page.replaceFirst("^https://[^/]*/lbadmin", "");
         browser.looks().problems().forEach(problem -> problems.add(name + " " + problem));
         browser.console().stream()

@@ -173,7 +173,7 @@ public final class Appliance {
     }
 
     private Path log() {
-        return Path.of("target", "appliance-" + home.getFileName() + ".log");
+        return Path.of("target", "appliance-" + ProcessHandle.current().pid() + "-" + home.getFileName() + ".log");
     }
 
     private String statusLine(String key) {

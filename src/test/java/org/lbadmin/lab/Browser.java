@@ -70,8 +70,17 @@ public final class Browser extends Place {
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        entrustProcesses(driver);
         driver.manage().window().setSize(new Dimension(1280, 900));
         return new Browser(driver);
+    }
+
+    private static void entrustProcesses(ChromeDriver driver) {
+        Scratch.entrust(((Number) driver.getCapabilities().getCapability("goog:processID")).longValue());
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("/chromedriver"))
+                .forEach(child -> Scratch.entrust(child.pid()));
     }
 
     /** Opens a page by its address; a path is one below /lbadmin. */
@@ -115,6 +124,11 @@ public final class Browser extends Place {
 
     public String title() {
         return driver.getTitle();
+    }
+
+    /** Whether this is a page and not, say, a plain file. */
+    public boolean isPage() {
+        return "text/html".equals(driver.executeScript("return document.contentType"));
     }
 
     public String address() {

@@ -4,32 +4,56 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Temporary folders with short names, as sockets need them; they go when this process ends. */
+/**
+ * Temporary folders with short names, as sockets need them. A shell that waits on a pipe of ours takes them away, and
+ * ends the processes entrusted to it, when this process ends, also when it is killed.
+ */
 final class Scratch {
+    private static final String REAPER = """
+            trap '' INT TERM HUP
+            read -r end
+            for pid in $(cat "$0/pids"); do kill -KILL "$pid"; done
+            for try in 1 2 3 4 5 6 7 8 9; do
+                rm -rf "$0" && exit
+                sleep 1
+            done
+            """;
+    private static final Path ROOT = root();
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private Scratch() {}
 
     static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("lb");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            return folder;
+            return Files.createDirectory(ROOT.resolve(Integer.toString(NUMBER.incrementAndGet())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("Left behind: " + folder + ": " + e);
+    /** A process that shall not outlive this one. */
+    static void entrust(long pid) {
+        try {
+            Files.writeString(ROOT.resolve("pids"), pid + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path root() {
+        try {
+            Path root = Files.createTempDirectory("lb");
+            Files.createFile(root.resolve("pids"));
+            new ProcessBuilder("sh", "-c", REAPER, root.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return root;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

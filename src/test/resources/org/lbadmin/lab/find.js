@@ -12,7 +12,8 @@ const find = {
   clickable: () => all('a, button, summary, [role=button], input[type=submit]').filter(e => plain(e.innerText || e.value) === text),
   section: () => all('fieldset, section, main').filter(section => {
     if (section.tagName === 'MAIN') return text === 'main';
-    const title = section.querySelector(':scope > legend, :scope > h2, :scope > h3');
+    const title = document.getElementById(section.getAttribute('aria-labelledby'))
+      ?? section.querySelector(':scope > legend, :scope > h2, :scope > h3');
     return title && plain(title.innerText) === text;
   }),
 };
