@@ -159,7 +159,9 @@ class Chapter9IT {
                 .untilAsserted(() ->
                         assertThat(Client.tally(20, () -> Client.imap(VIP))).isEqualTo(half));
         assertThat(Client.tally(20, () -> Client.imaps(VIP))).isEqualTo(half);
-        assertThat(Client.tally(8, () -> Client.smtp(VIP))).containsOnlyKeys("MBOX1", "MBOX2");
+        await().atMost(SECONDS)
+                .untilAsserted(() ->
+                        assertThat(Client.tally(8, () -> Client.smtp(VIP))).containsOnlyKeys("MBOX1", "MBOX2"));
         assertThat(Client.tally(8, () -> Client.certificate(VIP, 443))).containsOnlyKeys("CN=MBOX1", "CN=MBOX2");
         assertThat(Client.http(VIP, "/owa"))
                 .startsWith("HTTP/1.1 302 ")
