@@ -158,7 +158,9 @@ class Chapter9IT {
         await().atMost(SECONDS)
                 .untilAsserted(() ->
                         assertThat(Client.tally(20, () -> Client.imap(VIP))).isEqualTo(half));
-        assertThat(Client.tally(20, () -> Client.imaps(VIP))).isEqualTo(half);
+        await().atMost(SECONDS)
+                .untilAsserted(() ->
+                        assertThat(Client.tally(20, () -> Client.imaps(VIP))).isEqualTo(half));
         await().atMost(SECONDS)
                 .untilAsserted(() ->
                         assertThat(Client.tally(8, () -> Client.smtp(VIP))).containsOnlyKeys("MBOX1", "MBOX2"));
