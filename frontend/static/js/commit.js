@@ -1,5 +1,6 @@
 // The Commit changes box: applies without leaving the page, lights the steps, says how it ended.
 import { getJson, Lost, postForm } from './server.js';
+import { sayNext } from './messages.js';
 import { text } from './texts.js';
 
 const box = document.querySelector('[data-commit]');
@@ -80,17 +81,21 @@ function finish({ result, steps, name }, outcomes) {
   }
   name.remove();
   box.classList.add(bad.length ? 'failed' : 'done');
+  const sentences = outcomes.map(sentenceOf);
   for (const outcome of outcomes) result.append(report(outcome));
   if (bad.length) { enable(true); return; }
   for (const part of box.querySelectorAll('.commit-engine, .commit-head form')) part.hidden = true;
-  leave();
+  leave(sentences);
 }
 
-function report({ engine, outcome, release, detail, sentence, problems }) {
+const sentenceOf = ({ engine, outcome, release, sentence }) => sentence || text(KEYS[outcome] ?? 'commitStuck', label(engine), release ?? '');
+
+function report(ended) {
+  const { outcome, detail, problems } = ended;
   const good = outcome === 'APPLIED' || outcome === 'UNCHANGED';
   const div = document.createElement('div');
   div.className = 'outcome';
-  tell(div, good ? 'status' : 'alert', [sentence || text(KEYS[outcome] ?? 'commitStuck', label(engine), release ?? '')]);
+  tell(div, good ? 'status' : 'alert', [sentenceOf(ended)]);
   if (good) return div;
   if (problems?.length) div.append(list(problems));
   const told = new Set(problems?.map(problem => problem.text));
@@ -132,12 +137,15 @@ function list(problems) {
   return ul;
 }
 
-/** The box goes when it has been read; a page that shows what was just applied is read anew. */
-async function leave() {
-  const again = document.querySelector('[data-reload-after-commit]');
-  await pause(again ? 2000 : 4000);
+/** The box goes when it has been read; a page that shows what was just applied is read anew, and says there how it ended. */
+async function leave(sentences) {
+  if (document.querySelector('[data-reload-after-commit]')) {
+    await pause(1200);
+    sayNext('information', sentences.join(' '));
+    return location.reload();
+  }
+  await pause(4000);
   while (box.matches(':hover')) await pause(500);
-  if (again) return location.reload();
   box.classList.add('gone');
   await pause(matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 400);
   const held = box.contains(document.activeElement);

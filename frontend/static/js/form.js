@@ -91,7 +91,7 @@ function guard(form) {
   const note = form.querySelector('[data-unsaved-note]');
   const start = snapshot();
   let leaving = false;
-  const changed = () => summary !== null || snapshot() !== start;
+  const changed = () => form.contains(summary) || snapshot() !== start;
   form.addEventListener('input', () => { if (note) note.hidden = !changed(); });
   if (note) note.hidden = !changed();
   form.addEventListener('submit', () => { leaving = true; });

@@ -1,6 +1,7 @@
 // Messages: dismiss those that came with the page, show those that arise while it is open.
 import { text } from './texts.js';
 
+const NEXT = 'lbadmin.next';
 const box = document.querySelector('[data-messages]');
 
 document.addEventListener('click', e => {
@@ -34,3 +35,14 @@ export function say(kind, sentence) {
   box.append(message);
   message.scrollIntoView({ block: 'nearest' });
 }
+
+/** The same, on the page that is opened next in this tab. */
+export function sayNext(kind, sentence) {
+  try { sessionStorage.setItem(NEXT, JSON.stringify([kind, sentence])); } catch { /* then it is not said */ }
+}
+
+try {
+  const [kind, sentence] = JSON.parse(sessionStorage.getItem(NEXT)) ?? [];
+  sessionStorage.removeItem(NEXT);
+  if (sentence) say(kind, sentence);
+} catch { /* nothing was left to say */ }

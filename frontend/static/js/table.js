@@ -15,11 +15,11 @@ export async function refresh(url = location.href, { quiet = false } = {}) {
   try {
     const page = await getPage(url, control.signal);
     const held = holder();
+    const count = page.querySelector('[data-count]')?.textContent;
     const fresh = [...page.querySelectorAll('[data-live-region]')];
     regions().forEach((region, i) => { if (fresh[i]) swap(region, document.adoptNode(fresh[i])); });
-    const count = page.querySelector('[data-count]');
     const shown = document.querySelector('[data-count]');
-    if (count && shown) shown.textContent = count.textContent;
+    if (count && shown) shown.textContent = count;
     held?.();
     document.dispatchEvent(new CustomEvent('region:replaced'));
     return true;

@@ -2,9 +2,11 @@ package org.lbadmin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.LabelTaken;
 import org.lbadmin.model.Problem;
@@ -17,6 +19,7 @@ import org.lbadmin.web.Notice;
 import org.lbadmin.web.Records;
 import org.lbadmin.web.Shell;
 import org.lbadmin.web.Texts;
+import org.lbadmin.web.Times;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,6 +45,17 @@ class PasswordsPage {
     private final Forms forms;
     private final Records records;
     private final Texts texts;
+
+    /** A token as the page lists it, with its moments as people read them. */
+    public record TokenLine(Token key, String created, @Nullable String expires) {
+        static TokenLine of(Token key) {
+            String expires = key.expires();
+            return new TokenLine(
+                    key,
+                    Times.shown(Instant.parse(key.created())),
+                    expires == null ? null : Times.shown(Instant.parse(expires)));
+        }
+    }
 
     PasswordsPage(
             Users users,
@@ -124,7 +138,7 @@ class PasswordsPage {
         model.addAttribute("own", access.name());
         model.addAttribute("administrator", administrator);
         model.addAttribute("users", administrator ? users.all() : List.of());
-        model.addAttribute("tokens", tokens.all());
+        model.addAttribute("tokens", tokens.all().stream().map(TokenLine::of).toList());
         return VIEW;
     }
 

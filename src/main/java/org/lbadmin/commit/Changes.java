@@ -28,7 +28,7 @@ class Changes {
         List<Diffs.Hunk> hunks = new ArrayList<>();
         for (ConfigFile file : pending.files()) {
             if (!file.secret()) {
-                hunks.addAll(Diffs.of(before(pending, file), file.text()));
+                hunks.addAll(Diffs.of(file.path(), before(pending, file), file.text()));
             }
         }
         return hunks;

@@ -30,12 +30,12 @@ public final class Diffs {
         }
     }
 
-    /** Lines that belong together. */
-    public record Hunk(List<Line> lines) {}
+    /** Lines of one file that belong together. */
+    public record Hunk(String file, List<Line> lines) {}
 
     private Diffs() {}
 
-    public static List<Hunk> of(String before, String after) {
+    public static List<Hunk> of(String file, String before, String after) {
         List<String> old = before.lines().toList();
         List<String> now = after.lines().toList();
         Patch<String> patch = DiffUtils.diff(old, now);
@@ -48,7 +48,7 @@ public final class Diffs {
             int from = Math.max(shown, start - CONTEXT);
             if (!lines.isEmpty() && start - shown > 2 * CONTEXT) {
                 context(old, shown, Math.min(shown + CONTEXT, old.size()), offset, lines);
-                hunks.add(new Hunk(List.copyOf(lines)));
+                hunks.add(new Hunk(file, List.copyOf(lines)));
                 lines.clear();
             } else if (!lines.isEmpty()) {
                 from = shown;
@@ -60,16 +60,16 @@ public final class Diffs {
         }
         if (!lines.isEmpty()) {
             context(old, shown, Math.min(shown + CONTEXT, old.size()), offset, lines);
-            hunks.add(new Hunk(List.copyOf(lines)));
+            hunks.add(new Hunk(file, List.copyOf(lines)));
         }
         return hunks;
     }
 
-    /** The same as text, for scripts: unified, without file names. */
+    /** The same as text, for scripts: unified, each hunk below the name of its file. */
     public static String text(List<Hunk> hunks) {
         StringBuilder text = new StringBuilder();
         for (Hunk hunk : hunks) {
-            text.append("@@\n");
+            text.append("@@ ").append(hunk.file()).append('\n');
             for (Line line : hunk.lines()) {
                 text.append(
                                 switch (line.kindOf()) {

@@ -45,7 +45,7 @@ class Disk {
         return releases.current(engine).stream()
                 .flatMap(release -> release.files().stream())
                 .filter(file -> !file.secret())
-                .flatMap(file -> Diffs.of(file.text(), text(engine, file)).stream())
+                .flatMap(file -> Diffs.of(file.path(), file.text(), text(engine, file)).stream())
                 .toList();
     }
 

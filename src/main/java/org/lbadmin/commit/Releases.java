@@ -81,6 +81,7 @@ public class Releases {
         return get(engine, to).files().stream()
                 .filter(file -> !file.secret())
                 .flatMap(file -> Diffs.of(
+                        file.path(),
                         old.flatMap(release -> release.file(file.path()))
                                 .map(ConfigFile::text)
                                 .orElse(""),

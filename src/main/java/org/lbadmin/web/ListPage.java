@@ -20,9 +20,10 @@ public final class ListPage<T> {
     private final int page;
     private final int total;
     private final List<T> matching;
-    private String kept = "";
+    private final String kept;
 
-    private ListPage(String path, String q, String sort, String dir, int page, int total, List<T> matching) {
+    private ListPage(
+            String path, String q, String sort, String dir, int page, int total, List<T> matching, String kept) {
         this.path = path;
         this.q = q;
         this.sort = sort;
@@ -30,6 +31,7 @@ public final class ListPage<T> {
         this.page = Math.max(1, Math.min(page, pages(matching)));
         this.total = total;
         this.matching = matching;
+        this.kept = kept;
     }
 
     /**
@@ -59,16 +61,15 @@ public final class ListPage<T> {
                     .sorted(dir.equals("desc") ? order.reversed() : order)
                     .toList();
         }
-        return new ListPage<>(path, q, sort, dir, number(one(parameters, "page")), all.size(), matching);
+        return new ListPage<>(path, q, sort, dir, number(one(parameters, "page")), all.size(), matching, "");
     }
 
-    /** Keeps a parameter with all its values in every address that this list makes. */
+    /** The same list, whose addresses all carry one more parameter, with these values. */
     public ListPage<T> keep(String name, Iterable<String> values) {
-        StringBuilder addition = new StringBuilder(kept);
+        StringBuilder carried = new StringBuilder();
         values.forEach(value ->
-                addition.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        kept = addition.toString();
-        return this;
+                carried.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return new ListPage<>(path, q, sort, dir, page, total, matching, carried.toString());
     }
 
     public List<T> rows() {

@@ -78,7 +78,8 @@ class OpenApi {
 
     private void operation(String method, String path, HandlerMethod handler, ObjectNode operation, Schemas schemas) {
         operation.put("summary", method + " " + path);
-        operation.put("description", texts.get("api.role", role(method, path)));
+        String role = role(method, path);
+        operation.put("description", role.isEmpty() ? texts.get("api.open") : texts.get("api.role", role));
         ApiResource resource = handler.getBeanType().getAnnotation(ApiResource.class);
         if (resource != null && WITH_BODY.contains(RequestMethod.valueOf(method))) {
             ObjectNode content = operation.putObject("requestBody").putObject("content");

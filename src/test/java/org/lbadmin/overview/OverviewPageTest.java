@@ -66,6 +66,13 @@ class OverviewPageTest extends AppTest {
     }
 
     @Test
+    void theLinkOfAnOpenLineClosesIt() {
+        assertThat(get("/lbadmin/?expand=MBOX-HTTPS"))
+                .bodyText()
+                .contains("data-href=\"/lbadmin/?q=&amp;sort=&amp;dir=asc&amp;page=1\"");
+    }
+
+    @Test
     void filtersByTheAddressOfARealServer() {
         assertThat(get("/lbadmin/?q=127.0.9.2")).bodyText().contains("data-vip=\"MBOX-HTTPS\"");
         assertThat(get("/lbadmin/?q=127.0.9.3")).bodyText().doesNotContain("data-vip=");

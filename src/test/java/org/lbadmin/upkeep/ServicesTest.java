@@ -80,7 +80,7 @@ class ServicesTest extends EngineTest {
         assertThat(mvc.get().uri(API)).bodyJson().extractingPath("$[0].state").isEqualTo("STOPPED");
         assertThat(mvc.get().uri(PAGE))
                 .bodyText()
-                .contains("stopped", "Start HAProxy")
+                .contains("Stopped", "Start HAProxy")
                 .doesNotContain("Stop HAProxy");
 
         assertThat(post("start"))
@@ -145,7 +145,7 @@ class ServicesTest extends EngineTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains(">Restart Services</h1>", ">Reload HAProxy</button>", ">Restart HAProxy</button>")
-                .contains(">Stop HAProxy</button>", "running", Long.toString(pid()))
+                .contains(">Stop HAProxy</button>", "Running", Long.toString(pid()))
                 .containsPattern("data-confirm=\"Restarting HAProxy closes all connections")
                 .doesNotContain("Start HAProxy</button>".replace("Start", ">Start"), "??");
     }
