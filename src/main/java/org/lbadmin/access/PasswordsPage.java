@@ -47,7 +47,8 @@ class PasswordsPage {
     private final Texts texts;
 
     /** A token as the page lists it, with its moments as people read them. */
-    public record TokenLine(Token key, String created, @Nullable String expires) {
+    public record TokenLine(
+            Token key, String created, @Nullable String expires) {
         static TokenLine of(Token key) {
             String expires = key.expires();
             return new TokenLine(

@@ -22,7 +22,9 @@ class HelperCallTest extends AppTest {
         for (Class<?> type : HelperCall.class.getPermittedSubclasses()) {
             if (type == HelperCall.Control.class) {
                 for (HelperCall.Action action : HelperCall.Action.values()) {
-                    calls.add(new HelperCall.Control(action, EngineId.HAPROXY).words().get(0));
+                    calls.add(new HelperCall.Control(action, EngineId.HAPROXY)
+                            .words()
+                            .get(0));
                 }
             } else {
                 calls.add(make(type).words().get(0));
