@@ -16,13 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PendingBanner implements PendingSource, NoticeSource {
     private final Commit commit;
-    private final Changes changes;
     private final ChangeLog changeLog;
     private final Texts texts;
 
-    PendingBanner(Commit commit, Changes changes, ChangeLog changeLog, Texts texts) {
+    PendingBanner(Commit commit, ChangeLog changeLog, Texts texts) {
         this.commit = commit;
-        this.changes = changes;
         this.changeLog = changeLog;
         this.texts = texts;
     }
@@ -39,7 +37,7 @@ class PendingBanner implements PendingSource, NoticeSource {
                 engine.id(),
                 texts.get("engine." + engine.id()),
                 texts.get("engine." + engine.id() + ".reload"),
-                changes.hunks(pending).size(),
+                changeLog.changes(since),
                 String.join(", ", changeLog.changedBy(since)),
                 texts.get("engine." + engine.id() + ".cost"),
                 pending.drifted(),

@@ -40,6 +40,11 @@ public class Audit implements ChangeLog {
         return rows.changedBy(since);
     }
 
+    @Override
+    public int changes(Instant since) {
+        return rows.countByClusterTrueAndHappenedAtAfter(since);
+    }
+
     /** The newest first. */
     List<AuditRow> since(Instant since, int limit) {
         return rows.findByHappenedAtGreaterThanEqualOrderByIdDesc(since, Limit.of(limit));

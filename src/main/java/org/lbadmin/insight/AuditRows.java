@@ -31,4 +31,6 @@ interface AuditRows extends JpaRepository<AuditRow, Long> {
     @Query("select a.who from AuditRow a where a.cluster = true and a.happenedAt > :since group by a.who"
             + " order by max(a.id)")
     List<String> changedBy(Instant since);
+
+    int countByClusterTrueAndHappenedAtAfter(Instant since);
 }

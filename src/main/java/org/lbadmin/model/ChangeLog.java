@@ -7,4 +7,7 @@ import java.util.List;
 public interface ChangeLog {
     /** Names of the users, each once, in the order of their last change. */
     List<String> changedBy(Instant since);
+
+    /** How many changes there were. */
+    int changes(Instant since);
 }
