@@ -18,5 +18,9 @@ final class HaproxyWords {
             "http-check",
             "server");
 
+    /** The directives of the defaults section. */
+    static final List<String> DEFAULTS =
+            List.of("load-server-state-from-file", "option", "log", "timeout", "default-server");
+
     private HaproxyWords() {}
 }

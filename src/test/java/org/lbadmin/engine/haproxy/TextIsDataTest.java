@@ -73,7 +73,11 @@ class TextIsDataTest {
             "listen",
             "-1",
             "1 2",
-            "999999999999");
+            "999999999999",
+            // and some that are good
+            "1025",
+            "true",
+            "5s");
 
     private final L7Documents documents = TestDocuments.create();
     private final Records records = TestRecords.create();
@@ -96,6 +100,31 @@ class TextIsDataTest {
 
         assertThat(accepted).hasSizeGreaterThan(100);
         haproxyReads(accepted);
+    }
+
+    @Test
+    void everyAdvancedComponentStaysOneValue() {
+        ObjectNode plain = records.write(L7Advanced.defaults());
+        L7VirtualService service = documents.virtualService(plain(L7Protocol.TCP));
+        Map<String, List<List<String>>> expected = HaproxyText.sections(text(List.of(service), L7Advanced.defaults()));
+        int accepted = 0;
+        for (String path : paths("", plain)) {
+            for (String text : texts()) {
+                ObjectNode tried = plain.deepCopy();
+                set(tried, path, text);
+                try {
+                    Map<String, List<List<String>>> got =
+                            HaproxyText.sections(text(List.of(service), documents.advanced(tried)));
+                    accepted++;
+                    assertThat(got.keySet()).as(path + " = " + text).isEqualTo(expected.keySet());
+                    assertThat(keywords(got.get("defaults"))).isSubsetOf(HaproxyWords.DEFAULTS);
+                } catch (InvalidInput refused) {
+                    assertThat(refused.problems()).isNotEmpty();
+                }
+            }
+        }
+
+        assertThat(accepted).isPositive();
     }
 
     private void tryOne(
@@ -121,7 +150,9 @@ class TextIsDataTest {
         assertThat(keywords(got.get("listen " + service.label())))
                 .as(path + " = " + text)
                 .isSubsetOf(HaproxyWords.LISTEN);
-        carriesItsTexts(service, got.get("listen " + service.label()));
+        if (!service.isRedirect()) {
+            carriesItsTexts(service, got.get("listen " + service.label()));
+        }
         accepted.add(service);
     }
 
@@ -170,7 +201,11 @@ class TextIsDataTest {
     }
 
     private String text(List<L7VirtualService> services) {
-        Snapshot snapshot = new Snapshot(new Cluster(services, L7Advanced.defaults()), new Node(new Label("lb1")));
+        return text(services, L7Advanced.defaults());
+    }
+
+    private String text(List<L7VirtualService> services, L7Advanced advanced) {
+        Snapshot snapshot = new Snapshot(new Cluster(services, advanced), new Node(new Label("lb1")));
         return engine.render(snapshot).get(0).text();
     }
 
