@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
+import org.lbadmin.model.EditLock;
 import org.lbadmin.model.OwnPorts;
 import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.ThisHost;
@@ -22,6 +23,11 @@ class Machine {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    EditLock editLock() {
+        return new EditLock();
     }
 
     @Bean

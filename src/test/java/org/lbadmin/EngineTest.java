@@ -22,6 +22,7 @@ import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.RedirectCode;
+import org.lbadmin.model.Ssl;
 import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.model.value.Ports;
@@ -72,7 +73,7 @@ public abstract class EngineTest extends AppTest {
     }
 
     protected static Cluster cluster(L7VirtualService... services) {
-        return new Cluster(List.of(services), L7Advanced.defaults());
+        return new Cluster(List.of(services), L7Advanced.defaults(), Ssl.defaults());
     }
 
     /** A service that answers by itself, so that one request tells which configuration runs. */
@@ -110,7 +111,7 @@ public abstract class EngineTest extends AppTest {
     }
 
     protected static Cluster with(Cluster cluster, UnaryOperator<L7Advanced> change) {
-        return new Cluster(cluster.layer7(), change.apply(cluster.layer7Advanced()));
+        return new Cluster(cluster.layer7(), change.apply(cluster.layer7Advanced()), cluster.ssl());
     }
 
     /** The status of an answer; 0 when nobody answers. */

@@ -23,6 +23,7 @@ import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.Ssl;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.Records;
 import org.lbadmin.web.TestRecords;
@@ -204,12 +205,12 @@ class FieldTests {
     }
 
     private static String render(L7VirtualService service) {
-        return render(new Cluster(List.of(service), L7Advanced.defaults()));
+        return render(new Cluster(List.of(service), L7Advanced.defaults(), Ssl.defaults()));
     }
 
     private String render(L7Advanced advanced) {
         L7VirtualService tabled = documents.virtualService(tcp());
-        return render(new Cluster(List.of(tabled), advanced));
+        return render(new Cluster(List.of(tabled), advanced, Ssl.defaults()));
     }
 
     private static String render(Cluster cluster) {

@@ -26,11 +26,13 @@ class Applier {
     private final Helper helper;
     private final Releases releases;
     private final Staging staging;
+    private final Handshakes handshakes;
 
-    Applier(Helper helper, Releases releases, Staging staging) {
+    Applier(Helper helper, Releases releases, Staging staging, Handshakes handshakes) {
         this.helper = helper;
         this.releases = releases;
         this.staging = staging;
+        this.handshakes = handshakes;
     }
 
     /**
@@ -54,10 +56,9 @@ class Applier {
         if (!job.drifted() && before.isPresent() && before.get().digest().equals(job.digest())) {
             return new Outcome.Unchanged(before.get().number());
         }
-        staging.write(engine, job.number(), job.files());
         CompletableFuture<Releases.Contents> contents =
                 CompletableFuture.supplyAsync(() -> releases.contents(job.files(), job.snapshot()));
-        HelperResult checked = helper.run(new HelperCall.Install(engine, job.number()));
+        HelperResult checked = install(job);
         if (!checked.ok()) {
             return new Outcome.Rejected(checked.lines());
         }
@@ -67,11 +68,20 @@ class Applier {
         return goLive(release, before, progress, checked.lines());
     }
 
+    private HelperResult install(Job job) {
+        try {
+            staging.write(job.engine(), job.number(), job.files());
+            return helper.run(new HelperCall.Install(job.engine(), job.number()));
+        } finally {
+            staging.forgetSecrets(job.engine(), job.number(), job.files());
+        }
+    }
+
     /** Switches to an installed release and reloads; on failure back to the one before. */
     Outcome goLive(Release release, Optional<Release> before, Consumer<Step> progress, List<String> warnings) {
         EngineId engine = release.engine();
         List<String> trouble = new ArrayList<>();
-        if (live(engine, release.number(), progress, trouble)) {
+        if (live(engine, release.number(), progress, trouble) && serves(release, before, trouble)) {
             releases.applied(release);
             progress.accept(Step.LIVE);
             if (release.number() % FOLDERS_KEPT == 0) {
@@ -109,6 +119,11 @@ class Applier {
         progress.accept(Step.SWITCHED);
         progress.accept(Step.RELOADED);
         return true;
+    }
+
+    private boolean serves(Release release, Optional<Release> before, List<String> trouble) {
+        trouble.addAll(handshakes.differences(release, before));
+        return trouble.isEmpty();
     }
 
     private boolean done(HelperCall call, List<String> trouble) {

@@ -2,10 +2,8 @@ package org.lbadmin.commit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
 import java.util.List;
 import org.lbadmin.engine.ConfigFile;
-import org.lbadmin.model.EngineId;
 import org.springframework.stereotype.Component;
 
 /** What a commit would change in the files of an engine, as lines. */
@@ -25,23 +23,9 @@ class Changes {
     }
 
     private List<Diffs.Hunk> compare(Commit.Pending pending) {
-        List<Diffs.Hunk> hunks = new ArrayList<>();
-        for (ConfigFile file : pending.files()) {
-            if (!file.secret()) {
-                hunks.addAll(Diffs.of(file.path(), before(pending, file), file.text()));
-            }
-        }
-        return hunks;
-    }
-
-    private String before(Commit.Pending pending, ConfigFile file) {
-        EngineId engine = pending.engine();
-        if (pending.drifted()) {
-            return disk.text(engine, file);
-        }
-        return pending.running()
-                .flatMap(release -> release.file(file.path()))
-                .map(ConfigFile::text)
-                .orElse("");
+        List<ConfigFile> before = pending.drifted()
+                ? disk.files(pending.engine())
+                : pending.running().map(Release::files).orElse(List.of());
+        return Diffs.of(before, pending.files());
     }
 }

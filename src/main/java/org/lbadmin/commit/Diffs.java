@@ -4,9 +4,12 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.engine.ConfigFile;
 
 /** The difference of two texts, in hunks with a few lines of context. */
 public final class Diffs {
@@ -63,6 +66,23 @@ public final class Diffs {
             hunks.add(new Hunk(file, List.copyOf(lines)));
         }
         return hunks;
+    }
+
+    /** From some files to others: changed ones, new ones, and those that are gone. */
+    public static List<Hunk> of(List<ConfigFile> before, List<ConfigFile> after) {
+        Map<String, String> old = texts(before);
+        Map<String, String> now = texts(after);
+        List<Hunk> hunks = new ArrayList<>();
+        now.forEach((path, text) -> hunks.addAll(of(path, old.getOrDefault(path, ""), text)));
+        old.keySet().removeAll(now.keySet());
+        old.forEach((path, text) -> hunks.addAll(of(path, text, "")));
+        return hunks;
+    }
+
+    private static Map<String, String> texts(List<ConfigFile> files) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        files.forEach(file -> texts.put(file.path(), file.text()));
+        return texts;
     }
 
     /** The same as text, for scripts: unified, each hunk below the name of its file. */

@@ -12,12 +12,12 @@ public record Release(EngineId engine, int number, String digest, Instant at, St
         files = List.copyOf(files);
     }
 
-    /** A file as people may see it: of a secret one, only that it is there. */
+    /** A file as people may see it; of a secret one the text says only what it is. */
     public record Shown(String path, String text, boolean secret) {}
 
     public List<Shown> shown() {
         return files.stream()
-                .map(file -> new Shown(file.path(), file.secret() ? "***" : file.text(), file.secret()))
+                .map(file -> new Shown(file.path(), file.text(), file.secret()))
                 .toList();
     }
 

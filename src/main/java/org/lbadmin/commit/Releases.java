@@ -77,17 +77,8 @@ public class Releases {
      * @throws NotFound when there is none of these
      */
     public List<Diffs.Hunk> difference(EngineId engine, int from, int to) {
-        Optional<Release> old = from == 0 ? Optional.empty() : Optional.of(get(engine, from));
-        return get(engine, to).files().stream()
-                .filter(file -> !file.secret())
-                .flatMap(file -> Diffs.of(
-                        file.path(),
-                        old.flatMap(release -> release.file(file.path()))
-                                .map(ConfigFile::text)
-                                .orElse(""),
-                        file.text())
-                        .stream())
-                .toList();
+        List<ConfigFile> old = from == 0 ? List.of() : get(engine, from).files();
+        return Diffs.of(old, get(engine, to).files());
     }
 
     int highest(EngineId engine) {
@@ -139,7 +130,7 @@ public class Releases {
             files.add(new ConfigFile(
                     file.path("path").asString(),
                     file.path("text").asString(),
-                    file.path("secret").asBoolean()));
+                    file.path("material").asString(null)));
         }
         EngineId engine = EngineId.of(row.engine()).orElseThrow();
         return new Release(engine, row.number(), row.digest(), row.appliedAt(), row.appliedBy(), files);

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.model.EngineId;
@@ -23,9 +23,16 @@ class Staging {
     private static final FileAttribute<?> OURS =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    private final Path root;
+    private static final FileAttribute<?> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<StandardOpenOption> WRITING =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
 
-    Staging(@Value("${lbadmin.home}") Path home) {
+    private final Path root;
+    private final FileContents contents;
+
+    Staging(@Value("${lbadmin.home}") Path home, FileContents contents) {
+        this.contents = contents;
         this.root = home.toAbsolutePath().normalize().resolve("staging");
     }
 
@@ -34,7 +41,21 @@ class Staging {
         try {
             Path folder = Files.createDirectories(root.resolve(engine.id()).resolve(Integer.toString(number)), OURS);
             for (ConfigFile file : files) {
-                force(folder.resolve(file.path()), file.text());
+                force(folder.resolve(file.path()), contents.of(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes private keys away again once the helper has its own copy. */
+    void forgetSecrets(EngineId engine, int number, List<ConfigFile> files) {
+        Path folder = root.resolve(engine.id()).resolve(Integer.toString(number));
+        try {
+            for (ConfigFile file : files) {
+                if (file.secret()) {
+                    Files.deleteIfExists(folder.resolve(file.path()));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,10 +79,9 @@ class Staging {
         }
     }
 
-    private static void force(Path path, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    private static void force(Path path, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, WRITING, FILE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

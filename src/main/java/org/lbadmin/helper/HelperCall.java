@@ -91,6 +91,14 @@ public sealed interface HelperCall {
         }
     }
 
+    /** The SHA-256 of each file of the current release as it is on disk, a line each, and its name. */
+    record Digests(EngineId engine) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("digests", engine.id());
+        }
+    }
+
     /** The number of the current release; 0 for none. */
     record Current(EngineId engine) implements HelperCall {
         @Override

@@ -46,7 +46,8 @@ public class L7Documents {
     }
 
     public L7RealServer realServer(ObjectNode patch, L7RealServer current) {
-        return records.read(L7RealServer.class, reset(patch, realServerDefaults()), records.write(current), Map.of());
+        return records.read(
+                L7RealServer.class, records.reset(patch, realServerDefaults()), records.write(current), Map.of());
     }
 
     public L7Advanced advanced(ObjectNode input) {
@@ -55,7 +56,7 @@ public class L7Documents {
 
     public L7Advanced advanced(ObjectNode patch, L7Advanced current) {
         ObjectNode defaults = records.write(L7Advanced.defaults());
-        return records.read(L7Advanced.class, reset(patch, defaults), records.write(current), Map.of());
+        return records.read(L7Advanced.class, records.reset(patch, defaults), records.write(current), Map.of());
     }
 
     L7Advanced storedAdvanced(String document) {
@@ -85,21 +86,7 @@ public class L7Documents {
 
     private ObjectNode cleared(ObjectNode patch, L7VirtualService current) {
         L7Protocol protocol = patch.has("protocol") ? protocol(patch) : current.protocol();
-        return reset(patch, virtualServiceDefaults(protocol));
-    }
-
-    /** In a merge patch null means "remove", and a removed field has its default. */
-    private static ObjectNode reset(ObjectNode patch, ObjectNode defaults) {
-        ObjectNode result = patch.deepCopy();
-        for (Map.Entry<String, JsonNode> entry : patch.properties()) {
-            JsonNode standard = defaults.get(entry.getKey());
-            if (entry.getValue().isNull() && standard != null) {
-                result.set(entry.getKey(), standard);
-            } else if (entry.getValue() instanceof ObjectNode below && standard instanceof ObjectNode deep) {
-                result.set(entry.getKey(), reset(below, deep));
-            }
-        }
-        return result;
+        return records.reset(patch, virtualServiceDefaults(protocol));
     }
 
     private Map<String, ObjectNode> elements() {

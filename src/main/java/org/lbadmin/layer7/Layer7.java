@@ -3,23 +3,25 @@ package org.lbadmin.layer7;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.ConfigurationChanged;
 import org.lbadmin.model.ConnectedSubnets;
+import org.lbadmin.model.EditLock;
 import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7Neighbour;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LabelTaken;
 import org.lbadmin.model.NotFound;
 import org.lbadmin.model.OwnPorts;
 import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.Problems;
+import org.lbadmin.model.Refused;
 import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.web.Records;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,7 +41,8 @@ public class Layer7 {
     private final OwnPorts ownPorts;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final EditLock lock;
+    private final List<L7Neighbour> neighbours;
     private volatile @Nullable State state;
 
     /** Everything at one moment. */
@@ -55,13 +58,17 @@ public class Layer7 {
             ConnectedSubnets subnets,
             OwnPorts ownPorts,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            EditLock lock,
+            @Lazy List<L7Neighbour> neighbours) {
         this.storage = storage;
         this.records = records;
         this.subnets = subnets;
         this.ownPorts = ownPorts;
         this.events = events;
         this.transaction = transaction;
+        this.lock = lock;
+        this.neighbours = neighbours;
     }
 
     public List<L7VirtualService> all() {
@@ -82,12 +89,12 @@ public class Layer7 {
      * @throws org.lbadmin.model.InvalidInput with every problem at once
      */
     public L7VirtualService add(L7VirtualService service) {
-        return locked(() -> {
+        return lock.locked(() -> {
             if (find(service.label().value()).isPresent()) {
                 throw new LabelTaken(KIND, service.label().value());
             }
             List<L7VirtualService> services = new ArrayList<>(all());
-            rules().check(service, null, services).orThrow();
+            check(service, null, services);
             transaction.executeWithoutResult(status -> {
                 storage.insert(service);
                 publish(null, service);
@@ -106,7 +113,7 @@ public class Layer7 {
      * @throws org.lbadmin.model.InvalidInput with every problem at once
      */
     public L7VirtualService change(String label, UnaryOperator<L7VirtualService> change) {
-        return locked(() -> {
+        return lock.locked(() -> {
             L7VirtualService before = get(label);
             L7VirtualService after = change.apply(before);
             if (after.equals(before)) {
@@ -115,10 +122,13 @@ public class Layer7 {
             List<L7VirtualService> services = new ArrayList<>(all());
             int index = services.indexOf(before);
             services.remove(index);
-            rules().check(after, before, services).orThrow();
+            check(after, before, services);
             transaction.executeWithoutResult(status -> {
                 storage.update(label, after);
                 publish(before, after);
+                if (!after.label().equals(before.label())) {
+                    neighbours.forEach(neighbour -> neighbour.renamed(before.label(), after.label()));
+                }
             });
             services.add(index, after);
             state = new State(services, advanced());
@@ -126,11 +136,26 @@ public class Layer7 {
         });
     }
 
-    /** Removes one; {@code check} may object to what is stored now by throwing. */
+    /** The things in other rooms that use a virtual service, by their labels. */
+    public List<String> usersOf(L7VirtualService service) {
+        return neighbours.stream()
+                .flatMap(neighbour -> neighbour.usersOf(service.label()).stream())
+                .toList();
+    }
+
+    /**
+     * Removes one; {@code check} may object to what is stored now by throwing.
+     *
+     * @throws Refused while something uses it
+     */
     public void remove(String label, Consumer<L7VirtualService> check) {
-        locked(() -> {
+        lock.locked(() -> {
             L7VirtualService before = get(label);
             check.accept(before);
+            List<String> users = usersOf(before);
+            if (!users.isEmpty()) {
+                throw new Refused("l7.inUse", label, String.join(", ", users));
+            }
             transaction.executeWithoutResult(status -> {
                 storage.delete(label);
                 publish(before, null);
@@ -145,7 +170,7 @@ public class Layer7 {
     }
 
     public L7Advanced changeAdvanced(UnaryOperator<L7Advanced> change) {
-        return locked(() -> {
+        return lock.locked(() -> {
             L7Advanced before = advanced();
             L7Advanced after = change.apply(before);
             if (after.equals(before)) {
@@ -164,7 +189,7 @@ public class Layer7 {
 
     /** Puts a whole configuration in the place of the present one; all of it, or nothing. */
     public void replace(List<L7VirtualService> services, L7Advanced advanced) {
-        locked(() -> {
+        lock.locked(() -> {
             State before = state();
             Problems problems = new Problems();
             for (int i = 0; i < services.size(); i++) {
@@ -215,6 +240,13 @@ public class Layer7 {
                 true));
     }
 
+    private void check(L7VirtualService service, @Nullable L7VirtualService before, List<L7VirtualService> others) {
+        Problems problems = rules().check(service, before, others);
+        String name = (before == null ? service : before).label().value();
+        neighbours.forEach(neighbour -> neighbour.object(service, name, problems));
+        problems.orThrow();
+    }
+
     private L7Rules rules() {
         return new L7Rules(subnets, own(advanced()));
     }
@@ -229,7 +261,7 @@ public class Layer7 {
         State known = state;
         return known != null
                 ? known
-                : locked(() -> {
+                : lock.locked(() -> {
                     State loaded = state;
                     if (loaded == null) {
                         loaded = storage.load();
@@ -237,14 +269,5 @@ public class Layer7 {
                     }
                     return loaded;
                 });
-    }
-
-    private <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** The engines, in the order in which they are applied. */
 public enum EngineId {
-    HAPROXY("haproxy");
+    HAPROXY("haproxy"),
+    STUNNEL("stunnel");
 
     private final String id;
 

@@ -10,7 +10,9 @@ import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.Ssl;
 import org.lbadmin.model.value.Label;
+import org.lbadmin.tls.SslDocuments;
 import org.lbadmin.web.Records;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,17 +23,20 @@ import tools.jackson.databind.node.ObjectNode;
 public class Documents {
     private final Records records;
     private final L7Documents layer7;
+    private final SslDocuments ssl;
 
-    Documents(Records records, L7Documents layer7) {
+    Documents(Records records, L7Documents layer7, SslDocuments ssl) {
         this.records = records;
         this.layer7 = layer7;
+        this.ssl = ssl;
     }
 
     public String write(Snapshot snapshot) {
         String services =
                 snapshot.cluster().layer7().stream().map(records::knownText).collect(Collectors.joining(",", "[", "]"));
         return "{\"cluster\":{\"layer7\":" + services + ",\"layer7Advanced\":"
-                + records.text(snapshot.cluster().layer7Advanced()) + "},\"node\":" + records.text(snapshot.node())
+                + records.text(snapshot.cluster().layer7Advanced()) + ",\"ssl\":"
+                + records.knownText(snapshot.cluster().ssl()) + "},\"node\":" + records.text(snapshot.node())
                 + "}";
     }
 
@@ -51,8 +56,17 @@ public class Documents {
         }
         problems.orThrow();
         return new Snapshot(
-                new Cluster(services, layer7.advanced(object(cluster, "layer7Advanced"))),
+                new Cluster(services, layer7.advanced(object(cluster, "layer7Advanced")), ssl(cluster)),
                 new Node(new Label(document.path("node").path("hostName").asString("lbadmin"))));
+    }
+
+    private Ssl ssl(ObjectNode cluster) {
+        try {
+            return ssl.read(object(cluster, "ssl"));
+        } catch (InvalidInput e) {
+            throw new InvalidInput(
+                    e.problems().stream().map(p -> p.below("cluster.ssl")).toList());
+        }
     }
 
     private ObjectNode object(ObjectNode parent, String name) {

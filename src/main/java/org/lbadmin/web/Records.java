@@ -87,6 +87,20 @@ public class Records {
         return type.cast(java.util.Objects.requireNonNull(made));
     }
 
+    /** In a merge patch null means "remove", and a removed field has its default. */
+    public ObjectNode reset(ObjectNode patch, ObjectNode defaults) {
+        ObjectNode result = patch.deepCopy();
+        for (Map.Entry<String, JsonNode> entry : patch.properties()) {
+            JsonNode standard = defaults.get(entry.getKey());
+            if (entry.getValue().isNull() && standard != null) {
+                result.set(entry.getKey(), standard);
+            } else if (entry.getValue() instanceof ObjectNode below && standard instanceof ObjectNode deep) {
+                result.set(entry.getKey(), reset(below, deep));
+            }
+        }
+        return result;
+    }
+
     /** The strong entity tag of a resource: a digest of what it looks like. */
     public String tag(JsonNode node) {
         try {

@@ -34,6 +34,9 @@ class ApplierTest extends EngineTest {
     Staging staging;
 
     @Autowired
+    Handshakes handshakes;
+
+    @Autowired
     Disk disk;
 
     /** Every story here begins with a release of its own. */
@@ -218,12 +221,12 @@ class ApplierTest extends EngineTest {
     }
 
     private Applier applier(Helper through) {
-        return new Applier(through, releases, staging);
+        return new Applier(through, releases, staging, handshakes);
     }
 
     private Applier.Job job(String configuration, String addresses) {
-        List<ConfigFile> files = List.of(
-                new ConfigFile("haproxy.cfg", configuration, false), new ConfigFile("addresses", addresses, false));
+        List<ConfigFile> files =
+                List.of(new ConfigFile("haproxy.cfg", configuration), new ConfigFile("addresses", addresses));
         int number = Math.max(releases.highest(HAPROXY), staging.highest(HAPROXY)) + 1;
         return new Applier.Job(HAPROXY, files, Digests.of(files), store.read(), "ann", number, false);
     }

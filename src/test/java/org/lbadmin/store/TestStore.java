@@ -1,6 +1,7 @@
 package org.lbadmin.store;
 
 import org.lbadmin.layer7.TestDocuments;
+import org.lbadmin.tls.TestSsl;
 import org.lbadmin.web.TestRecords;
 
 /** Documents of the whole configuration for tests that need no application. */
@@ -8,6 +9,6 @@ public final class TestStore {
     private TestStore() {}
 
     public static Documents documents() {
-        return new Documents(TestRecords.create(), TestDocuments.create());
+        return new Documents(TestRecords.create(), TestDocuments.create(), TestSsl.documents());
     }
 }

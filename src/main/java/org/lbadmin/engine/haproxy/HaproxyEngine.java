@@ -33,8 +33,8 @@ public class HaproxyEngine implements Engine {
                 .distinct()
                 .collect(Collectors.joining());
         return List.of(
-                new ConfigFile(CONFIGURATION, Templates.render(template, HaproxyView.of(snapshot)), false),
-                new ConfigFile(ADDRESSES, addresses, false));
+                new ConfigFile(CONFIGURATION, Templates.render(template, HaproxyView.of(snapshot))),
+                new ConfigFile(ADDRESSES, addresses));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.Ssl;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.Records;
 import org.lbadmin.web.TestRecords;
@@ -205,7 +206,7 @@ class TextIsDataTest {
     }
 
     private String text(List<L7VirtualService> services, L7Advanced advanced) {
-        Snapshot snapshot = new Snapshot(new Cluster(services, advanced), new Node(new Label("lb1")));
+        Snapshot snapshot = new Snapshot(new Cluster(services, advanced, Ssl.defaults()), new Node(new Label("lb1")));
         return engine.render(snapshot).get(0).text();
     }
 
