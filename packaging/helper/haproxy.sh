@@ -1,7 +1,7 @@
 # haproxy: master and worker, reloaded through the master's socket. Sourced by lbadmin-helper.
 # shellcheck shell=bash disable=SC2154,SC2034
 
-main=haproxy.cfg program=haproxy
+main=haproxy.cfg program=haproxy started_with=current/haproxy/haproxy.cfg
 pattern[file]="^(haproxy[.]cfg|addresses|served|$name_part[.](crtlist|pem))\$"
 . "$here/certificates.sh"
 

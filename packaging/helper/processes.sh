@@ -5,7 +5,7 @@
 ours() {
     local word found=1
     [[ ${1:-x} =~ ^[0-9]+$ && -r /proc/$1/cmdline ]] || return 1
-    while IFS= read -r -d '' word; do [[ $word != "$config" ]] || found=0; done 2>/dev/null <"/proc/$1/cmdline"
+    while IFS= read -r -d '' word; do [[ $word != "$home/$started_with" ]] || found=0; done 2>/dev/null <"/proc/$1/cmdline"
     read -r word 2>/dev/null <"/proc/$1/comm" && [[ $word == "$program" ]] && return "$found"
 }
 
