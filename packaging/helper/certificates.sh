@@ -26,7 +26,8 @@ swap='use Socket;
     my ($socket, $folder) = @ARGV;
     $SIG{PIPE} = "IGNORE";
     sub ask {
-        socket(my $s, PF_UNIX, SOCK_STREAM, 0) && connect($s, pack_sockaddr_un($socket)) && defined(syswrite $s, $_[0]) or return "";
+        my $s;
+        socket($s, PF_UNIX, SOCK_STREAM, 0) && connect($s, pack_sockaddr_un($socket)) && defined(syswrite $s, $_[0]) or return "";
         local $/; scalar(<$s>) // "";
     }
     while (my $name = <STDIN>) {

@@ -136,13 +136,13 @@ loaded() { current >"$run/haproxy.loaded"; }
 
 # All of what makes an installed release the running one, in one call.
 go_live() {
-    local changed=() old known= swap=0
+    local changed=() old known= enough=0
     addresses_up
     old=$(current)
     read -r known 2>/dev/null <"$run/haproxy.loaded"
-    if ((old)) && [[ $known == "$old" ]] && only_certificates "$old" "$release" && running; then swap=1; fi
+    if ((old)) && [[ $known == "$old" ]] && only_certificates "$old" "$release" && running; then enough=1; fi
     switch_release
-    if ! ((swap)) || ! swap_certificates; then reload; fi
+    if ! ((enough)) || ! swap_certificates; then reload; fi
     addresses_down
 }
 
