@@ -58,6 +58,7 @@ look() {
 ready() { [[ $worker && $(ask master.sock "@!$worker show info") == *"Pid: $worker"* ]]; }
 
 # What haproxy wrote since $mark, without the words of the worker that went on.
+mark() { touch "$log"; mark=$(stat -c %s "$log"); }
 new_words() { tail -c "+$((mark + 1))" "$log" | grep -v "(${1:-none}) :" | words "$home/current/$engine"; }
 
 start() {

@@ -16,9 +16,6 @@ end_strays() {
     for pid in $(pgrep -x "$program"); do while ours "$pid"; do pause; done; done
 }
 
-# What the engine wrote since $mark is its answer.
-mark() { touch "$log"; mark=$(stat -c %s "$log"); }
-
 # detached COMMAND... - becomes a process that outlives the call and has no file of ours but its log.
 detached() {
     local fd

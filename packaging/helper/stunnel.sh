@@ -93,8 +93,24 @@ running() {
     return 1
 }
 
-# said PATTERN - since $mark?
-said() { tail -c "+$((mark + 1))" "$log" | grep -qE "LOG[0-7]\[ui\]: ($1)"; }
+# From here on what stunnel says is its answer. The log is kept open and read on, so that asking again costs no process.
+listen() {
+    touch "$log"
+    [[ -n ${ears-} ]] || exec {ears}<"$log" || exit 2
+    tail -c 1 <&"$ears" >/dev/null  # goes to the end
+    heard= part=
+}
+
+# said PATTERN - since then? Lines of connections, with a number instead of "ui", are passed over.
+said() {
+    local line pattern="LOG[0-7]\\[ui\\]: ($1)"
+    while IFS= read -r line <&"$ears"; do
+        line=$part$line part=
+        [[ $line =~ LOG[0-7]\[[0-9]+\]: ]] || heard+=$line$'\n'
+    done
+    part+=$line
+    [[ $heard =~ $pattern ]]
+}
 
 # await PATTERN - until stunnel said it; false when it ended or $until has passed.
 await() {
@@ -107,7 +123,9 @@ await() {
 holds() { sockets held "$config" "$master"; }
 
 give_up() {
-    local text; text=$(tail -c "+$((mark + 1))" "$log" | words "$link")
+    local text
+    said nothing
+    text=$(words "$link" <<<"$heard$part")
     echo "${text:-stunnel did not do it within $patience seconds.}"
     exit 1
 }
@@ -123,7 +141,7 @@ start() {
     rm -f "$run"/stunnel.{stopped,pid}
     has_services "$config" || return 0
     provide
-    mark
+    listen
     (cd "$home" && echo "$BASHPID" >"$run/stunnel.pid" && detached "${confined[@]}" stunnel4 "$home/$started_with") </dev/null >>"$log" 2>&1 &
     local started=$! until=$((SECONDS + patience))
     while ((SECONDS <= until)) && kill -0 "$started" 2>/dev/null; do
@@ -158,7 +176,7 @@ reload() {
     local until=$((SECONDS + patience)) attempts=0
     if ! answers; then if running; then give_up; fi; start; return; fi
     provide
-    mark
+    listen
     kill -HUP "$master" 2>/dev/null
     await 'Configuration successful|Failed to reload' || give_up
     ! said 'Failed to reload' || give_up
@@ -170,7 +188,7 @@ reload() {
     echo "$master" >"$run/stunnel.pid"
 }
 
-answers() { mark; answers_again; }
+answers() { listen; answers_again; }
 answers_again() { kill -USR1 "$master" 2>/dev/null; await 'Log file reopened'; }
 
 # All of what makes an installed release the running one, in one call. One address that cannot be bound would cost all
