@@ -16,7 +16,8 @@ only_certificates() {
 # False when haproxy did not take each of them as expected; a reload then brings all.
 swap_certificates() {
     rm -f "$run/haproxy.loaded"
-    ((${#changed[@]} == 0)) || printf '%s\n' "${changed[@]}" | timeout -s KILL 60 perl -e "$swap" "$run/haproxy.sock" "$link" || return 1
+    ((${#changed[@]} == 0)) ||
+        printf '%s\n' "${changed[@]}" | timeout -s KILL 30 perl -e "$swap" "$run/haproxy.sock" "$link" || return 1
     loaded
 }
 

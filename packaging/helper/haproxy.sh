@@ -15,7 +15,8 @@ try() {
         echo 1 >"$LBADMIN_RUN/haproxy.state"; printf "global\n nbthread 1\n" >"$LBADMIN_RUN/one-thread"
         grep -qiE "thread|cpu-map|lua" "$1" || set -- "$LBADMIN_RUN/one-thread" -f "$1"
         GLIBC_TUNABLES=glibc.malloc.hugetlb=1 haproxy -D -f "$@"; exit'
-    LBADMIN_RUN=$run LBADMIN_CONF=$1 timeout -s KILL 60 unshare -n -m -p -f --kill-child bash -c "$start" - "$1/haproxy.cfg" 2>&1 </dev/null \
+    LBADMIN_RUN=$run LBADMIN_CONF=$1 timeout -s KILL 60 \
+        unshare -n -m -p -f --kill-child bash -c "$start" - "$1/haproxy.cfg" 2>&1 </dev/null \
         | words "$1"
     local status=${PIPESTATUS[0]}
     ((status < 124)) || wrong 'The check could not be run.'

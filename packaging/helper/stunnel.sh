@@ -54,7 +54,10 @@ follows_the_rules() {
 # cipher list it speaks of. Lines of connections carry a number where those of the configuration have "ui".
 words() {
     awk '
-        FNR == NR { if (/^\[.*\]/) { name = $0; sub(/\].*/, "]", name); if (!(name in line)) line[name] = FNR }; next }
+        FNR == NR {
+            if (/^\[.*\]/) { name = $0; sub(/\].*/, "]", name); if (!(name in line)) line[name] = FNR }
+            next
+        }
         /^\[ \] (Loading|Ciphers: |TLSv1.3 ciphersuites: |Initializing service )/ { about = substr($0, 5); next }
         {
             level = -1
@@ -65,9 +68,13 @@ words() {
                 $0 = substr($0, RLENGTH + 1)
             }
         }
-        level > 3 ? !/^Binding service .*\(/ : level < 0 || /^(No trusted certificates|Unhandled error library|Configuration failed)/ { next }
+        level < 0 || (level > 3 && !/^Binding service .*\(/) { next }
+        /^(No trusted certificates|Unhandled error library|Configuration failed)/ { next }
         /^Listed |^Active connection/ || /::(system|PEM) lib$|DSO support routines|reason\([0-9]+\)$/ { next }
-        sub(/^(error queue|[A-Za-z_0-9]+): [^ ]*: error:[0-9A-F]+:/, "") && about { if (about !~ /^Init/) print about; about = "" }
+        sub(/^(error queue|[A-Za-z_0-9]+): [^ ]*: error:[0-9A-F]+:/, "") && about {
+            if (about !~ /^Init/) print about
+            about = ""
+        }
         match($0, /^(Service|Binding service) \[[^]]*\]/) {
             name = substr($0, 1, RLENGTH); sub(/^[^[]*/, "", name)
             if (name in line) $0 = "stunnel.conf:" line[name] ": " $0
@@ -142,7 +149,10 @@ start() {
     has_services "$config" || return 0
     provide
     listen
-    (cd "$home" && echo "$BASHPID" >"$run/stunnel.pid" && detached "${confined[@]}" stunnel4 "$home/$started_with") </dev/null >>"$log" 2>&1 &
+    (
+        cd "$home" && echo "$BASHPID" >"$run/stunnel.pid"
+        detached "${confined[@]}" stunnel4 "$home/$started_with"
+    ) </dev/null >>"$log" 2>&1 &
     local started=$! until=$((SECONDS + patience))
     while ((SECONDS <= until)) && kill -0 "$started" 2>/dev/null; do
         if said 'Configuration successful' && running && holds; then touch "$run/stunnel.pid"; return 0; fi
