@@ -27,6 +27,7 @@ class ArchitectureTests {
             Map.entry("engine", Set.of("model")),
             Map.entry("layer7", Set.of("model", "web")),
             Map.entry("access", Set.of("model", "web")),
+            Map.entry("tls", Set.of("model", "web", "layer7")),
             Map.entry("store", Set.of("model", "web", "layer7", "access")),
             Map.entry("commit", Set.of("model", "web", "engine", "helper", "store")),
             Map.entry("live", Set.of("model", "helper")),
