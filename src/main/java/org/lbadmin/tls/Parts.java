@@ -26,12 +26,12 @@ final class Parts {
 
     /** What a script sent; every part counts. */
     static Parts ofScript(HttpServletRequest request) {
-        return of(request, "", Set.of());
+        return of(request, "", false);
     }
 
     /** What a page sent: the fields whose names begin with a prefix. */
     static Parts ofPage(HttpServletRequest request, String prefix) {
-        return of(request, prefix, Set.of("_csrf"));
+        return of(request, prefix, true);
     }
 
     /** A text that is the whole answer of a CA. */
@@ -41,14 +41,15 @@ final class Parts {
         return parts;
     }
 
-    private static Parts of(HttpServletRequest request, String prefix, Set<String> ignored) {
+    private static Parts of(HttpServletRequest request, String prefix, boolean page) {
         Parts parts = new Parts();
         MultipartHttpServletRequest multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (multipart != null) {
             multipart.getFileMap().forEach((name, file) -> parts.addFile(name, prefix, file));
         }
         request.getParameterMap().forEach((name, values) -> {
-            if (name.startsWith(prefix) && !ignored.contains(name)) {
+            boolean hidden = page && name.startsWith("_");
+            if (name.startsWith(prefix) && !hidden) {
                 parts.texts.put(name.substring(prefix.length()), values[0]);
             }
         });
@@ -63,6 +64,13 @@ final class Parts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same for the certificate of this label, which is there. */
+    Parts replacing(String label) {
+        texts.put("label", label);
+        texts.put("replace", "true");
+        return this;
     }
 
     /** A file that was chosen, or sent as text; one without contents counts as not chosen. */
