@@ -88,9 +88,10 @@ enum FileKind {
         return start.startsWith("MI") && head.matches("[a-z0-9+/=\\s]+") ? BARE_BASE64 : TEXT;
     }
 
-    /** A sequence whose length needs octets of its own, as every certificate and key has; "0" alone is text. */
+    /** A sequence: with octets for its length as certificates have, or short and exactly so long; else "0" is text. */
     private static boolean isDer(byte[] file) {
-        return file.length >= 2 && file[0] == 0x30 && (file[1] & 0xFF) >= 0x80 && (file[1] & 0xFF) <= 0x84;
+        int length = file.length >= 2 && file[0] == 0x30 ? file[1] & 0xFF : -1;
+        return length >= 0x80 && length <= 0x84 || length >= 0 && length == file.length - 2;
     }
 
     static FileKind ofDer(byte[] file) {
