@@ -75,6 +75,7 @@ final class PfxContents {
         for (Secret secret : secrets) {
             boolean first = secret == secrets.get(0);
             if (Guarded.read(DAMAGED, () -> isRight(secret, pfx, first))) {
+                decryption.effort().proven();
                 return secret;
             }
         }
@@ -90,7 +91,11 @@ final class PfxContents {
         MacData mac = pfx.getMacData();
         AlgorithmIdentifier algorithm = mac.getMac().getAlgorithmId();
         if (PKCSObjectIdentifiers.id_PBMAC1.equals(algorithm.getAlgorithm())) {
-            decryption.effort().charge(PBMAC1Params.getInstance(algorithm.getParameters()));
+            PBMAC1Params parameters = PBMAC1Params.getInstance(algorithm.getParameters());
+            if (!first) {
+                return false;
+            }
+            decryption.effort().charge(parameters);
             return new PKCS12PfxPdu(pfx)
                     .isMacValid(
                             new BcPKCS12PBMac1CalculatorBuilderProvider(),

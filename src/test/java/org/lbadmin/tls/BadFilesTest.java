@@ -189,21 +189,26 @@ class BadFilesTest {
                 bad("101 certificates", bytes(certificate.repeat(101)), "upload.many", "101", "100"),
                 bad("ten thousand", bytes(tiny.repeat(10_000)), "upload.many", "10000"),
                 bad("ten thousand others", bytes(block("X", "").repeat(10_000)), "upload.manyBlocks", "10000"),
+                bad("endless certificate", bytes(pem("CERTIFICATE", new byte[102_401])), "upload.blockLarge", "102401"),
                 bad("PFX of 101", KeysForTests.pfxOf(SSL, 101), "upload.many", "101"));
     }
 
     static Stream<Arguments> structures() throws Exception {
-        SSL.run("pkcs8 -topk8 -in leaf.key -iter 2000001 -passout pass:x -out s.rounds");
+        SSL.run("pkcs8 -topk8 -in leaf.key -iter 600001 -passout pass:x -out s.rounds");
         SSL.run("pkcs12 -export -inkey leaf.key -in leaf.crt -passout pass:sesam -out s.pfx");
         byte[] pfx = SSL.file("s.pfx");
         String crt = SSL.text("leaf.crt");
         List<Arguments> all = new ArrayList<>(List.of(
-                bad("rounds", SSL.bytes("leaf.crt", "s.rounds"), "privateKey.effort", "2000001", "2000000"),
+                bad("rounds", SSL.bytes("leaf.crt", "s.rounds"), "privateKey.effort", "600001", "600000"),
                 bad(
                         "scrypt",
                         bytes(SSL.text("leaf.crt") + KeysForTests.scrypt(65536, 16, 1)),
                         "privateKey.effort",
                         "scrypt"),
+                bad(
+                        "scrypt in parallel",
+                        bytes(SSL.text("leaf.crt") + KeysForTests.scrypt(2, 8, 17)),
+                        "privateKey.effort"),
                 bad("PFX rounds", KeysForTests.withRounds(pfx, "999999999999"), "privateKey.effort", "999999999999"),
                 bad("PFX no rounds", KeysForTests.withRounds(pfx, "-1"), "privateKey.effort"),
                 bad("PFX cut", Arrays.copyOf(pfx, pfx.length - 1), "upload.truncated"),
@@ -219,10 +224,10 @@ class BadFilesTest {
             all.add(bad("deep " + nest, deep, whole ? "upload.binary" : "upload.nothing"));
             all.add(bad(
                     "deep certificate " + nest,
-                    bytes(pem("CERTIFICATE", Arrays.copyOf(deep, 700_000))),
+                    bytes(pem("CERTIFICATE", Arrays.copyOf(deep, 90_000))),
                     "upload.block"));
             all.add(bad(
-                    "deep key " + nest, bytes(crt + pem("PRIVATE KEY", Arrays.copyOf(deep, 700_000))), "upload.block"));
+                    "deep key " + nest, bytes(crt + pem("PRIVATE KEY", Arrays.copyOf(deep, 90_000))), "upload.block"));
         }
         all.removeIf(a -> ((String) a.get()[0]).matches("deep (31|24|a0).*"));
         return all.stream();

@@ -82,6 +82,14 @@ class PfxUploadTest {
     }
 
     @Test
+    void allowsTheRoundsOfFirefoxOnceThePasswordIsProven() {
+        openssl.run(EXPORT + "sesam -iter 600000");
+
+        assertThat(reader.read(openssl.file("x.pfx"), "sesam")).isNotNull();
+        assertThat(refusal("x.pfx", "Sesam")).contains("password.wrong");
+    }
+
+    @Test
     void takesNoPasswordAndANeedlessOneForAFileWithout() {
         openssl.run(EXPORT + " -legacy");
 
