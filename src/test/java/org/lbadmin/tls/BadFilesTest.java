@@ -3,6 +3,7 @@ package org.lbadmin.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -172,7 +173,7 @@ class BadFilesTest {
                 bytes(KeysForTests.certificateWithKey(new byte[] {1, 2, 3}) + SSL.text("leaf.key")),
                 "certificate.publicKey",
                 "CN=odd"));
-        byte[] weird = new RSAPublicKey(java.math.BigInteger.valueOf(-5), java.math.BigInteger.ZERO).getEncoded();
+        byte[] weird = new RSAPublicKey(BigInteger.valueOf(-5), BigInteger.ZERO).getEncoded();
         all.add(bad(
                 "negative modulus",
                 bytes(KeysForTests.certificateWithKey(weird) + SSL.text("leaf.key")),
@@ -185,7 +186,7 @@ class BadFilesTest {
         String tiny = block("CERTIFICATE", "");
         return Stream.of(
                 bad("2 MB", new byte[2_000_000], "upload.large", "2000000", "1048576"),
-                bad("1 MB of zeroes", new byte[1_048_576], "upload.nul"),
+                bad("1 MB of zeroes", new byte[1_048_576], "upload.binary"),
                 bad("101 certificates", bytes(certificate.repeat(101)), "upload.many", "101", "100"),
                 bad("ten thousand", bytes(tiny.repeat(10_000)), "upload.many", "10000"),
                 bad("ten thousand others", bytes(block("X", "").repeat(10_000)), "upload.manyBlocks", "10000"),

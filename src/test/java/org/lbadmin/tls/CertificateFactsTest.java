@@ -3,6 +3,7 @@ package org.lbadmin.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -89,9 +90,7 @@ class CertificateFactsTest {
     }
 
     private static CertificateFacts facts(byte[] alternativeNames) throws Exception {
-        byte[] key = new RSAPublicKey(
-                        java.math.BigInteger.ONE.shiftLeft(2048).add(java.math.BigInteger.ONE),
-                        java.math.BigInteger.valueOf(65537))
+        byte[] key = new RSAPublicKey(BigInteger.ONE.shiftLeft(2048).add(BigInteger.ONE), BigInteger.valueOf(65537))
                 .getEncoded();
         return CertificateFacts.of(certificate(KeysForTests.certificate(key, alternativeNames)));
     }

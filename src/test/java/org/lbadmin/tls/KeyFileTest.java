@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,9 +64,7 @@ class KeyFileTest {
     void twoWhoStartTogetherGetOneKey() {
         Set<String> keys = ConcurrentHashMap.newKeySet();
 
-        IntStream.range(0, 20)
-                .parallel()
-                .forEach(i -> keys.add(java.util.HexFormat.of().formatHex(new KeyFile(file).provide())));
+        IntStream.range(0, 20).parallel().forEach(i -> keys.add(HexFormat.of().formatHex(new KeyFile(file).provide())));
 
         assertThat(keys).hasSize(1);
     }

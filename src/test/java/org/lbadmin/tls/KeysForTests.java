@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
@@ -18,6 +20,9 @@ import org.bouncycastle.asn1.pkcs.EncryptionScheme;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
 import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PBMAC1Params;
+import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -25,14 +30,19 @@ import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DigestInfo;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.MacCalculator;
+import org.bouncycastle.pkcs.PKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
 import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.bc.BcPKCS12PBMac1CalculatorBuilder;
 import org.bouncycastle.util.encoders.Base64;
 
 /** Keys and certificates that openssl would not make. */
@@ -58,7 +68,7 @@ final class KeysForTests {
 
     static String ec(int secret) throws IOException {
         byte[] octets = new byte[32];
-        java.util.Arrays.fill(octets, (byte) (secret < 0 ? 0xFF : secret));
+        Arrays.fill(octets, (byte) (secret < 0 ? 0xFF : secret));
         var key = new DERSequence(new ASN1Encodable[] {new ASN1Integer(1), new DEROctetString(octets)});
         var curve = new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, SECObjectIdentifiers.secp256r1);
         return KeyedCertificate.pem("PRIVATE KEY", new PrivateKeyInfo(curve, key).getEncoded());
@@ -125,5 +135,34 @@ final class KeysForTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** RFC 9579, which openssl writes from 3.4 on. */
+    static byte[] withPbmac1(byte[] file, String password) throws Exception {
+        var prf = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
+        var function =
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[16], 2048, 32, prf));
+        return withMac(file, password, new BcPKCS12PBMac1CalculatorBuilder(new PBMAC1Params(function, prf)));
+    }
+
+    static byte[] withMac(byte[] file, String password) throws Exception {
+        return withMac(file, password, new BcPKCS12MacCalculatorBuilder());
+    }
+
+    private static byte[] withMac(byte[] file, String password, PKCS12MacCalculatorBuilder builder) throws Exception {
+        Pfx pfx = Pfx.getInstance(file);
+        MacCalculator calculator = builder.build(password.toCharArray());
+        calculator
+                .getOutputStream()
+                .write(ASN1OctetString.getInstance(pfx.getAuthSafe().getContent())
+                        .getOctets());
+        AlgorithmIdentifier algorithm = calculator.getAlgorithmIdentifier();
+        boolean old = builder instanceof BcPKCS12MacCalculatorBuilder;
+        var named = old ? builder.getDigestAlgorithmIdentifier() : algorithm;
+        var parameters = old ? PKCS12PBEParams.getInstance(algorithm.getParameters()) : null;
+        byte[] salt = parameters == null ? new byte[8] : parameters.getIV();
+        int rounds = parameters == null ? 1 : parameters.getIterations().intValueExact();
+        var mac = new MacData(new DigestInfo(named, calculator.getMac()), salt, rounds);
+        return new Pfx(pfx.getAuthSafe(), mac).getEncoded();
     }
 }

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,7 +161,7 @@ class NewCertificateTest {
                 .containsExactly(Problem.of("subjectAlternativeNames", "alternative.many", 100));
     }
 
-    private static List<Problem> problems(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static List<Problem> problems(ThrowableAssert.ThrowingCallable call) {
         return catchThrowableOfType(InvalidInput.class, call).problems();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.BEROctetString;
 import org.bouncycastle.asn1.BERSequence;
@@ -104,8 +106,8 @@ class PfxUploadTest {
         byte[] content =
                 ASN1OctetString.getInstance(pfx.getAuthSafe().getContent()).getOctets();
         ByteArrayOutputStream ber = new ByteArrayOutputStream();
-        new BERSequence(new org.bouncycastle.asn1.ASN1Encodable[] {
-                    new org.bouncycastle.asn1.ASN1Integer(3),
+        new BERSequence(new ASN1Encodable[] {
+                    new ASN1Integer(3),
                     new ContentInfo(pfx.getAuthSafe().getContentType(), new BEROctetString(content, 100)),
                     pfx.getMacData()
                 })
@@ -114,6 +116,18 @@ class PfxUploadTest {
         assertThat(ber.toByteArray()[1]).isEqualTo((byte) 0x80);
         assertThat(reader.read(ber.toByteArray(), "sesam").certificate().chain())
                 .hasSize(2);
+    }
+
+    @Test
+    void readsTheNewerChecksumAndTheOtherKindOfNoPassword() throws Exception {
+        openssl.run(EXPORT + "sesam -nomac");
+        byte[] newer = KeysForTests.withPbmac1(openssl.file("x.pfx"), "sesam");
+        openssl.run(EXPORT + " -certpbe NONE -keypbe NONE -nomac");
+        byte[] none = KeysForTests.withMac(openssl.file("x.pfx"), "");
+
+        assertThat(reader.read(newer, "sesam").certificate().chain()).hasSize(2);
+        assertThat(refusal(newer, "Sesam")).contains("password.wrong");
+        assertThat(reader.read(none, null).certificate().chain()).hasSize(2);
     }
 
     @Test
@@ -148,7 +162,11 @@ class PfxUploadTest {
     }
 
     private String refusal(String file, String password) {
-        return catchThrowableOfType(InvalidInput.class, () -> reader.read(openssl.file(file), password))
+        return refusal(openssl.file(file), password);
+    }
+
+    private String refusal(byte[] file, String password) {
+        return catchThrowableOfType(InvalidInput.class, () -> reader.read(file, password))
                 .getMessage();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lbadmin.model.InvalidInput;
@@ -64,7 +65,7 @@ class SecretsStayHiddenTest {
     private void assertNoSecrets() {
         String letters = openssl.text("leaf.key").replaceAll("-----[A-Z ]+-----|\\s", "");
         byte[] key = Base64.getDecoder().decode(letters);
-        String hex = java.util.HexFormat.of().formatHex(key);
+        String hex = HexFormat.of().formatHex(key);
         assertThat(new String(key, StandardCharsets.ISO_8859_1)).isNotEmpty();
         for (String text : shown) {
             assertThat(text).doesNotContain(PASSWORD);
