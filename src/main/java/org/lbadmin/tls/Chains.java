@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the certificates of an upload in order. The certificate of the key comes first; of several (a renewed one beside
@@ -16,7 +17,7 @@ final class Chains {
     private static final int LONGEST = 10;
 
     /** Each takes milliseconds with a long key. */
-    private static final int MOST_SIGNATURES = 60;
+    private static final int MOST_SIGNATURES = 40;
 
     private final List<ReadCertificate> left;
     private final Comparator<ReadCertificate> preference;
@@ -64,7 +65,7 @@ final class Chains {
         return List.copyOf(left);
     }
 
-    private @org.jspecify.annotations.Nullable ReadCertificate issuerOf(ReadCertificate child) {
+    private @Nullable ReadCertificate issuerOf(ReadCertificate child) {
         List<ReadCertificate> candidates =
                 left.stream().filter(child::namesIssuer).sorted(preference).toList();
         for (ReadCertificate candidate : candidates) {

@@ -5,6 +5,7 @@ import java.security.Provider;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
 import org.bouncycastle.operator.InputDecryptorProvider;
@@ -18,6 +19,9 @@ import org.lbadmin.model.Problem;
 final class Decryption {
     private static final Problem WRONG = Problem.of("password", "password.wrong");
     private static final Problem PARAMETERS = Problem.of("file", "privateKey.parameters");
+
+    /** Bouncy Castle refuses an empty password with PBES2; to HMAC this is the same, as it pads keys with zeroes. */
+    private static final String NO_LETTERS = "\0";
 
     private final Provider ciphers;
     private final String password;
@@ -83,9 +87,13 @@ final class Decryption {
 
     /** For PFX there are two kinds of no password: none, and one of no letters ({@code emptyIsZero}). */
     InputDecryptorProvider decryptor(String secret, boolean emptyIsZero) {
-        return new JcePKCSPBEInputDecryptorProviderBuilder()
-                .setProvider(ciphers)
-                .setTryWrongPKCS12Zero(emptyIsZero)
-                .build(secret.toCharArray());
+        return algorithm -> {
+            boolean pbes2 = PKCSObjectIdentifiers.id_PBES2.equals(algorithm.getAlgorithm());
+            return new JcePKCSPBEInputDecryptorProviderBuilder()
+                    .setProvider(ciphers)
+                    .setTryWrongPKCS12Zero(emptyIsZero)
+                    .build((secret.isEmpty() && pbes2 ? NO_LETTERS : secret).toCharArray())
+                    .get(algorithm);
+        };
     }
 }

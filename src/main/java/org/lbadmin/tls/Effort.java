@@ -16,20 +16,30 @@ import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.InvalidInput;
 
 /**
- * How much work one uploaded file may ask for before its password is known to be right. Files name their own number of
- * rounds: OpenSSL and Windows write 2000, Java 10000, Firefox 600000 and that twice or three times.
+ * How much work one uploaded file may ask for. Files name their own number of rounds: OpenSSL and Windows write 2000 for
+ * each part, Java 10000, Firefox 600000. A million rounds take one to two seconds.
  */
 final class Effort {
+    /** Rounds until the password is known to be right, that is for the checksum of a PFX or for the key in a PEM. */
+    static final long MOST_UNPROVEN = 600_000;
+
     /** Rounds of all key derivations of one file together. */
     static final long MOST_ROUNDS = 2_000_000;
 
-    /** What scrypt (RFC 7914) may take, as N times r times p: each is 128 octets. */
+    /** What scrypt (RFC 7914) may take, as N times r times p: each is 128 octets, and all take as long as its rounds. */
     static final long MOST_SCRYPT = 64 * 1024 * 1024 / 128;
 
+    private static final long MOST_PARALLEL = 16;
     private static final int LONGEST_KEY = 64;
     private static final int LONGEST_SALT = 1024;
 
+    private long most = MOST_UNPROVEN;
     private long spent;
+
+    /** The password opened the checksum of the file, so the file is what somebody exported with it. */
+    void proven() {
+        most = MOST_ROUNDS;
+    }
 
     /** Refuses what would take too long; the exceptions of odd parameters are the caller's. */
     void charge(AlgorithmIdentifier cipher) {
@@ -63,7 +73,7 @@ final class Effort {
     }
 
     boolean affords(BigInteger rounds) {
-        return rounds.signum() > 0 && rounds.compareTo(BigInteger.valueOf(MOST_ROUNDS - spent)) <= 0;
+        return rounds.signum() > 0 && rounds.compareTo(BigInteger.valueOf(most - spent)) <= 0;
     }
 
     private void charge(KeyDerivationFunc function) {
@@ -83,11 +93,11 @@ final class Effort {
         BigInteger size = scrypt.getCostParameter()
                 .multiply(scrypt.getBlockSize())
                 .multiply(scrypt.getParallelizationParameter());
-        if (size.compareTo(BigInteger.valueOf(MOST_SCRYPT)) > 0) {
+        if (size.compareTo(BigInteger.valueOf(MOST_SCRYPT)) > 0
+                || scrypt.getParallelizationParameter().compareTo(BigInteger.valueOf(MOST_PARALLEL)) > 0) {
             throw tooMuch("scrypt");
         }
-        // A file with several such keys pays for each as if it were a third of all rounds.
-        charge(BigInteger.valueOf(Math.max(1, size.longValueExact() * (MOST_ROUNDS / 3) / MOST_SCRYPT)), 0);
+        charge(BigInteger.valueOf(Math.max(1, size.longValueExact() * MOST_UNPROVEN / MOST_SCRYPT)), 0);
         checkLength(scrypt.getKeyLength());
         if (scrypt.getSalt().length > LONGEST_SALT) {
             throw Guarded.refusal("file", "privateKey.parameters");
@@ -101,7 +111,7 @@ final class Effort {
         }
     }
 
-    private static InvalidInput tooMuch(String asked) {
-        return Guarded.refusal("file", "privateKey.effort", asked, MOST_ROUNDS);
+    private InvalidInput tooMuch(String asked) {
+        return Guarded.refusal("file", "privateKey.effort", asked, most);
     }
 }

@@ -1,5 +1,6 @@
 package org.lbadmin.tls;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.asn1.ASN1BitString;
@@ -35,6 +36,8 @@ enum FileKind {
     UNKNOWN_BINARY("upload.binary"),
     TEXT("upload.nothing");
 
+    private static final String BEGIN = "-----BEGIN ";
+
     private final String sentence;
 
     FileKind(String sentence) {
@@ -69,10 +72,10 @@ enum FileKind {
             return EMPTY;
         }
         if (text.indexOf('\0') >= 0) {
-            return NUL;
+            return text.replace("\0", "").contains(BEGIN) ? NUL : UNKNOWN_BINARY;
         }
-        if (text.contains("-----BEGIN ")) {
-            return text.contains("-----BEGIN PGP ") ? PGP : PEM;
+        if (text.contains(BEGIN)) {
+            return text.contains(BEGIN + "PGP ") ? PGP : PEM;
         }
         String start = text.strip();
         String head = start.substring(0, Math.min(200, start.length())).toLowerCase(Locale.ROOT);
@@ -88,9 +91,10 @@ enum FileKind {
         return start.startsWith("MI") && head.matches("[a-z0-9+/=\\s]+") ? BARE_BASE64 : TEXT;
     }
 
-    /** A sequence whose length needs octets of its own, as every certificate and key has; "0" alone is text. */
+    /** A sequence: with octets for its length as certificates have, or short and exactly so long; else "0" is text. */
     private static boolean isDer(byte[] file) {
-        return file.length >= 2 && file[0] == 0x30 && (file[1] & 0xFF) >= 0x80 && (file[1] & 0xFF) <= 0x84;
+        int length = file.length >= 2 && file[0] == 0x30 ? file[1] & 0xFF : -1;
+        return length >= 0x80 && length <= 0x84 || length >= 0 && length == file.length - 2;
     }
 
     static FileKind ofDer(byte[] file) {
@@ -100,7 +104,7 @@ enum FileKind {
         try (ASN1InputStream in = new ASN1InputStream(file)) {
             ASN1Primitive whole = in.readObject();
             return whole instanceof ASN1Sequence sequence && sequence.size() >= 2 ? of(sequence) : UNKNOWN_BINARY;
-        } catch (java.io.IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             return UNKNOWN_BINARY;
         }
     }

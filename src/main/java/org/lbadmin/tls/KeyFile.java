@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class KeyFile {
     private void linkUnlessThere(Path fresh) throws IOException {
         try {
             Files.createLink(file, fresh);
-        } catch (java.nio.file.FileAlreadyExistsException quicker) {
+        } catch (FileAlreadyExistsException quicker) {
             if (!Files.isRegularFile(file)) {
                 throw quicker;
             }

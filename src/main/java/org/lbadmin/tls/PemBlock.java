@@ -13,6 +13,9 @@ record PemBlock(String label, @Nullable String cipher, byte[] content) {
     private static final String CIPHER = "DEK-Info:";
     private static final int LONGEST_LABEL = 64;
 
+    /** Octets: OpenSSL takes no more from a peer for its whole chain (SSL_MAX_CERT_LIST_DEFAULT). */
+    private static final int LARGEST = 100 * 1024;
+
     /** Keys, parameters and requests beside the certificates. */
     private static final int MOST_OTHERS = 20;
 
@@ -76,9 +79,17 @@ record PemBlock(String label, @Nullable String cipher, byte[] content) {
         }
         try {
             String letters = body.substring(at).replaceAll("\\s+", "");
-            return new PemBlock(label, cipher, Base64.getDecoder().decode(letters));
+            byte[] content = Base64.getDecoder().decode(letters);
+            checkSize(path, label, content.length);
+            return new PemBlock(label, cipher, content);
         } catch (IllegalArgumentException e) {
             throw damaged(path, label);
+        }
+    }
+
+    static void checkSize(String path, String label, int octets) {
+        if (octets > LARGEST) {
+            throw Guarded.refusal(path, "upload.blockLarge", label, octets, LARGEST);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lbadmin.tls;
 
+import java.io.IOException;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1InputStream;
@@ -103,7 +104,7 @@ final class PemContents {
         });
     }
 
-    private PrivateKeyInfo ec(ECPrivateKey key) throws java.io.IOException {
+    private PrivateKeyInfo ec(ECPrivateKey key) throws IOException {
         ASN1Encodable told = key.getParametersObject();
         return new PrivateKeyInfo(
                 new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, told == null ? curve : told), key);

@@ -1,7 +1,9 @@
 package org.lbadmin.tls;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
@@ -23,6 +25,7 @@ import org.bouncycastle.pkcs.PKCS12SafeBag;
 import org.bouncycastle.pkcs.PKCS12SafeBagFactory;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.bc.BcPKCS12PBMac1CalculatorBuilderProvider;
+import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.Problem;
 
 /** Reads a PFX (PKCS#12) file: checks the whole with its password first, and opens the parts only then. */
@@ -40,8 +43,8 @@ final class PfxContents {
     /** A password as PKCS#12 sees it; no password is one of no letters for Windows, and none at all for others. */
     private record Secret(String text, boolean emptyIsZero) {
         byte[] octets() {
-            byte[] letters = text.getBytes(java.nio.charset.StandardCharsets.UTF_16BE);
-            return text.isEmpty() && !emptyIsZero ? letters : java.util.Arrays.copyOf(letters, letters.length + 2);
+            byte[] letters = text.getBytes(StandardCharsets.UTF_16BE);
+            return text.isEmpty() && !emptyIsZero ? letters : Arrays.copyOf(letters, letters.length + 2);
         }
 
         @Override
@@ -75,10 +78,11 @@ final class PfxContents {
         for (Secret secret : secrets) {
             boolean first = secret == secrets.get(0);
             if (Guarded.read(DAMAGED, () -> isRight(secret, pfx, first))) {
+                decryption.effort().proven();
                 return secret;
             }
         }
-        throw new org.lbadmin.model.InvalidInput(List.of(refusal()));
+        throw new InvalidInput(List.of(refusal()));
     }
 
     private Problem refusal() {
@@ -90,7 +94,11 @@ final class PfxContents {
         MacData mac = pfx.getMacData();
         AlgorithmIdentifier algorithm = mac.getMac().getAlgorithmId();
         if (PKCSObjectIdentifiers.id_PBMAC1.equals(algorithm.getAlgorithm())) {
-            decryption.effort().charge(PBMAC1Params.getInstance(algorithm.getParameters()));
+            PBMAC1Params parameters = PBMAC1Params.getInstance(algorithm.getParameters());
+            if (!first) {
+                return false;
+            }
+            decryption.effort().charge(parameters);
             return new PKCS12PfxPdu(pfx)
                     .isMacValid(
                             new BcPKCS12PBMac1CalculatorBuilderProvider(),

@@ -35,7 +35,10 @@ record ReadCertificate(X509CertificateHolder structure, X509Certificate certific
     private static final Set<String> WEAK_DIGESTS = Set.of("1.3.14.3.2.26", "1.2.840.113549.2.5");
 
     static ReadCertificate of(String path, X509CertificateHolder structure) {
-        String name = Guarded.read(Problem.of(path, "upload.block", "CERTIFICATE"), () -> ReadableName.of(structure));
+        String name = Guarded.read(Problem.of(path, "upload.block", "CERTIFICATE"), () -> {
+            PemBlock.checkSize(path, "CERTIFICATE", structure.getEncoded().length);
+            return ReadableName.of(structure);
+        });
         return Guarded.read(Problem.of(path, "certificate.publicKey", name), () -> {
             Problem weak = PublicKeys.weakness(path, structure.getSubjectPublicKeyInfo(), name);
             if (weak != null && weak.key().equals("keyKind.curve")) {

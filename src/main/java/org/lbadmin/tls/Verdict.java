@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.Problem;
 import org.lbadmin.model.Problems;
 
@@ -115,8 +117,7 @@ final class Verdict {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Object extension(
-            ReadCertificate certificate, org.bouncycastle.asn1.ASN1ObjectIdentifier type) {
+    private static @Nullable Object extension(ReadCertificate certificate, ASN1ObjectIdentifier type) {
         Extension found = certificate.structure().getExtension(type);
         return found == null ? null : found.getParsedValue();
     }
