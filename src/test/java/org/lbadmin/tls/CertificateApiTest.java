@@ -138,19 +138,17 @@ class CertificateApiTest extends CertificateTest {
 
     @Test
     void whatWasReplacedCanBeUsedAgain() {
-        upload("ExchangeCert", leaf());
-        Certificate first = certificates.get("ExchangeCert").certificate();
-        upload("ExchangeCert", ec(), Map.of("replace", "true"));
+        upload("Again", leaf());
+        Certificate first = certificates.get("Again").certificate();
+        upload("Again", ec(), Map.of("replace", "true"));
 
-        MvcTestResult versions = api(mvc.get().uri(API + "/ExchangeCert/versions"));
+        MvcTestResult versions = api(mvc.get().uri(API + "/Again/versions"));
         assertThat(versions).bodyJson().extractingPath("$[0].endedBy").isEqualTo("loadbalancer");
         assertThat(versions).bodyJson().extractingPath("$[0].number").isEqualTo(1);
-        assertThat(api(mvc.post().uri(API + "/ExchangeCert/versions/1/restore")))
-                .hasStatusOk();
-        assertThat(certificates.get("ExchangeCert").certificate()).isEqualTo(first);
-        assertThat(certificates.versions("ExchangeCert")).hasSize(2);
-        assertThat(api(mvc.post().uri(API + "/ExchangeCert/versions/9/restore")))
-                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(api(mvc.post().uri(API + "/Again/versions/1/restore"))).hasStatusOk();
+        assertThat(certificates.get("Again").certificate()).isEqualTo(first);
+        assertThat(certificates.versions("Again")).hasSize(2);
+        assertThat(api(mvc.post().uri(API + "/Again/versions/9/restore"))).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test
@@ -216,7 +214,7 @@ class CertificateApiTest extends CertificateTest {
                 """);
 
         assertThat(made).hasStatus(HttpStatus.CREATED).bodyJson().isLenientlyEqualTo("""
-                {"label": "lab", "selfSigned": true, "expiry": "SOON", "daysLeft": 10,
+                {"label": "lab", "selfSigned": true, "expiry": "SOON", "daysLeft": 9,
                  "subjectAlternativeNames": ["lab.example.com", "other.example.com", "192.0.2.7"]}
                 """);
         assertThat(api(mvc.post().uri(API + "/self-signed"), """
@@ -233,35 +231,35 @@ class CertificateApiTest extends CertificateTest {
     @Test
     void aCaAnswersARequestAndLaterItsRenewal() {
         assertThat(api(mvc.post().uri(API + "/csr"), """
-                {"label": "ExchangeCert", "subject": {"commonName": "mail.example.com"}, "keyKind": "EC_P256"}
+                {"label": "Signed", "subject": {"commonName": "mail.example.com"}, "keyKind": "EC_P256"}
                 """)).hasStatus(HttpStatus.CREATED);
         assertThat(api(mvc.get().uri(API + "/csr")))
                 .bodyJson()
                 .extractingPath("$[0].label")
-                .isEqualTo("ExchangeCert");
+                .isEqualTo("Signed");
 
         assertThat(api(mvc.post()
-                        .uri(API + "/csr/ExchangeCert/signed")
+                        .uri(API + "/csr/Signed/signed")
                         .contentType(MediaType.TEXT_PLAIN)
                         .content(leaf())))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         MvcTestResult signed = api(mvc.post()
-                .uri(API + "/csr/ExchangeCert/signed")
+                .uri(API + "/csr/Signed/signed")
                 .contentType(MediaType.TEXT_PLAIN)
                 .content(signed("first") + openssl.text("inter.crt")));
 
         assertThat(signed).hasStatus(HttpStatus.CREATED);
         assertThat(api(mvc.get().uri(API + "/csr"))).bodyText().isEqualTo("[]");
-        assertThat(certificates.get("ExchangeCert").chain()).hasSize(2);
+        assertThat(certificates.get("Signed").chain()).hasSize(2);
         assertThat(api(mvc.post().uri(API + "/csr"), """
-                {"label": "ExchangeCert", "subject": {"commonName": "mail.example.com"}, "keyKind": "EC_P256"}
+                {"label": "Signed", "subject": {"commonName": "mail.example.com"}, "keyKind": "EC_P256"}
                 """)).hasStatus(HttpStatus.CREATED);
         assertThat(api(mvc.post()
-                        .uri(API + "/csr/ExchangeCert/signed")
+                        .uri(API + "/csr/Signed/signed")
                         .contentType(MediaType.TEXT_PLAIN)
                         .content(signed("second"))))
                 .hasStatusOk();
-        assertThat(certificates.versions("ExchangeCert")).hasSize(1);
+        assertThat(certificates.versions("Signed")).hasSize(1);
     }
 
     @Test
@@ -290,7 +288,7 @@ class CertificateApiTest extends CertificateTest {
     }
 
     private String signed(String serial) {
-        openssl.write("api.csr", requests.get("ExchangeCert").request());
+        openssl.write("api.csr", requests.get("Signed").request());
         openssl.run("x509 -req -in api.csr -CA inter.crt -CAkey inter.key -CAcreateserial -days 9 -out api-" + serial
                 + ".crt");
         return openssl.text("api-" + serial + ".crt");
