@@ -21,6 +21,7 @@ import org.lbadmin.model.Cluster;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.LocalSecurity;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.model.Ssl;
@@ -42,7 +43,8 @@ class FieldTests {
     private static final Map<Class<?>, List<String>> PAGES = Map.of(
             L7VirtualService.class, List.of("layer7/virtual-service.html", "layer7/add-virtual-service.html"),
             L7RealServer.class, List.of("layer7/real-server.html"),
-            L7Advanced.class, List.of("layer7/advanced.html"));
+            L7Advanced.class, List.of("layer7/advanced.html"),
+            LocalSecurity.class, List.of("tls/local-security.html"));
 
     private final Records records = TestRecords.create();
     private final L7Documents documents = TestDocuments.create();
@@ -50,8 +52,10 @@ class FieldTests {
     @Test
     void everyComponentHasLabelAndHelp() throws IOException {
         Properties texts = new Properties();
-        try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages-fields.properties"))) {
-            texts.load(in);
+        for (String file : List.of("messages-fields.properties", "messages-certificates.properties")) {
+            try (var in = Files.newBufferedReader(Path.of("src/main/resources", file))) {
+                texts.load(in);
+            }
         }
         Set<String> missing = new TreeSet<>();
         for (Class<?> type : PAGES.keySet()) {

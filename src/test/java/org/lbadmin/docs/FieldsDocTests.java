@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.LocalSecurity;
 
 /** docs/fields.md is made from the field texts; {@code -Dgolden.update} writes it anew. */
 class FieldsDocTests {
@@ -20,12 +21,15 @@ class FieldsDocTests {
     @Test
     void fieldsPageIsWhatTheTextsSay() throws IOException {
         Properties texts = new Properties();
-        try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages-fields.properties"))) {
-            texts.load(in);
+        for (String file : List.of("messages-fields.properties", "messages-certificates.properties")) {
+            try (var in = Files.newBufferedReader(Path.of("src/main/resources", file))) {
+                texts.load(in);
+            }
         }
         StringBuilder page =
                 new StringBuilder("# Fields\n\nMade from the texts of the pages: change those, not this.\n");
-        for (Class<?> type : List.of(L7VirtualService.class, L7RealServer.class, L7Advanced.class)) {
+        for (Class<?> type :
+                List.of(L7VirtualService.class, L7RealServer.class, L7Advanced.class, LocalSecurity.class)) {
             page.append("\n## ")
                     .append(type.getSimpleName())
                     .append("\n\n| field | JSON | meaning | writes |\n|---|---|---|---|\n");
