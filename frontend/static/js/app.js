@@ -11,3 +11,4 @@ import './live.js';
 import './commit.js';
 import './diff.js';
 import './strength.js';
+import './choose.js';

@@ -3,13 +3,14 @@ package org.lbadmin.access;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import org.lbadmin.model.WebuiTls;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslBundleRegistry;
 import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,16 +31,39 @@ class TlsConfiguration {
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
     @Bean
-    SslBundleRegistrar webuiBundle(@Value("${lbadmin.home}") Path home) {
-        return registry -> registry.registerBundle(BUNDLE, bundle(home));
+    WebuiCertificate webuiCertificate(@Value("${lbadmin.home}") Path home) {
+        return new WebuiCertificate(home);
     }
 
-    private static SslBundle bundle(Path home) {
-        WebuiCertificate certificate = new WebuiCertificate(home);
-        certificate.provide(HostNames.ofThisMachine(), Instant.now());
-        PemSslStoreDetails details = PemSslStoreDetails.forCertificate(
-                        certificate.certificate().toUri().toString())
-                .withPrivateKey(certificate.key().toUri().toString());
-        return SslBundle.of(new PemSslStoreBundle(details, null), SslBundleKey.NONE, SslOptions.of(SUITES, PROTOCOLS));
+    @Bean
+    SslBundleRegistrar webuiBundle(WebuiCertificate certificate) {
+        return registry -> {
+            certificate.provide(HostNames.ofThisMachine(), Instant.now());
+            registry.registerBundle(BUNDLE, bundle(certificate));
+        };
+    }
+
+    /** The server takes the new bundle for new connections, without a restart. */
+    @Bean
+    WebuiTls webuiTls(WebuiCertificate certificate, SslBundleRegistry registry) {
+        return new WebuiTls() {
+            @Override
+            public String pem() {
+                return certificate.pem();
+            }
+
+            @Override
+            public void show(String pem) {
+                certificate.replace(pem);
+                registry.updateBundle(BUNDLE, bundle(certificate));
+            }
+        };
+    }
+
+    private static SslBundle bundle(WebuiCertificate certificate) {
+        return SslBundle.of(
+                new PemSslStoreBundle(certificate.details(), null),
+                SslBundleKey.NONE,
+                SslOptions.of(SUITES, PROTOCOLS));
     }
 }

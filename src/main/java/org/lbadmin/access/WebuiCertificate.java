@@ -1,16 +1,24 @@
 package org.lbadmin.access;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -34,11 +42,15 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.springframework.boot.ssl.pem.PemSslStore;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
-/** The certificate that the WebUI shows until it gets a better one: self-signed, made at the first start. */
+/** The certificate that the WebUI shows, on disk: self-signed and made at the first start until it gets a better one. */
 final class WebuiCertificate {
     /** Some browsers take no longer one, not even a self-signed one. */
     private static final Duration VALID = Duration.ofDays(825);
+
+    private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
 
     private final Path folder;
 
@@ -54,15 +66,60 @@ final class WebuiCertificate {
         return folder.resolve("webui.crt");
     }
 
-    /** Makes key and certificate unless both are there. */
+    /** Makes key and certificate unless both are there and fit: a crash may have come between the two. */
     void provide(HostNames names, Instant now) {
         try {
-            if (!Files.exists(key()) || !Files.exists(certificate())) {
+            if (!Files.exists(key()) || !Files.exists(certificate()) || !fit()) {
                 make(names, now);
             }
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("No certificate for the WebUI in " + folder, e);
         }
+    }
+
+    /** Private key and certificates as one PEM text. */
+    String pem() {
+        try {
+            return Files.readString(key()) + Files.readString(certificate());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts others in their place. */
+    void replace(String pem) {
+        int end = pem.indexOf(CERTIFICATE);
+        try {
+            writeText(key(), pem.substring(0, end));
+            writeText(certificate(), pem.substring(end));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean fit() {
+        try {
+            PemSslStore store = PemSslStore.load(details());
+            PrivateKey key = store.privateKey();
+            List<X509Certificate> chain = store.certificates();
+            if (key == null || chain == null || chain.isEmpty()) {
+                return false;
+            }
+            PublicKey shown = chain.get(0).getPublicKey();
+            String algorithm = key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+            Signature signature = Signature.getInstance(algorithm);
+            signature.initSign(key);
+            byte[] signed = signature.sign();
+            signature.initVerify(shown);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException | RuntimeException damaged) {
+            return false;
+        }
+    }
+
+    PemSslStoreDetails details() {
+        return PemSslStoreDetails.forCertificate(certificate().toUri().toString())
+                .withPrivateKey(key().toUri().toString());
     }
 
     private void make(HostNames names, Instant now)
@@ -72,8 +129,8 @@ final class WebuiCertificate {
         KeyPair pair = generator.generateKeyPair();
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        write(key(), "rw-------", new JcaPKCS8Generator(pair.getPrivate(), null));
-        write(certificate(), "rw-r--r--", sign(pair, names, now));
+        writeText(key(), text(new JcaPKCS8Generator(pair.getPrivate(), null)));
+        writeText(certificate(), text(sign(pair, names, now)));
     }
 
     private static X509Certificate sign(KeyPair pair, HostNames names, Instant now)
@@ -103,14 +160,25 @@ final class WebuiCertificate {
         return new GeneralNames(found.toArray(GeneralName[]::new));
     }
 
+    private static String text(Object content) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(content);
+        }
+        return text.toString();
+    }
+
     /** A file is complete and private before it has its name. */
-    private static void write(Path file, String mode, Object content) throws IOException {
+    private static void writeText(Path file, String content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode)));
-        try (Writer out = Files.newBufferedWriter(fresh);
-                JcaPEMWriter pem = new JcaPEMWriter(out)) {
-            pem.writeObject(content);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

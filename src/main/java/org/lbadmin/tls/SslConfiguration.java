@@ -1,13 +1,11 @@
 package org.lbadmin.tls;
 
-import org.lbadmin.model.Materials;
-import org.lbadmin.model.NotFound;
 import org.lbadmin.model.Ssl;
 import org.springframework.stereotype.Service;
 
 /** Certificates and terminations as one value; the same value as long as nothing changes. */
 @Service
-public class SslConfiguration implements Materials {
+public class SslConfiguration {
     private volatile Ssl state = Ssl.defaults();
 
     public Ssl read() {
@@ -16,10 +14,5 @@ public class SslConfiguration implements Materials {
 
     public void replace(Ssl ssl) {
         state = ssl;
-    }
-
-    @Override
-    public String pem(String material) {
-        throw new NotFound("kind.certificate", material);
     }
 }

@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,13 +26,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what is too large before anything looks into it. A body that is refused is read to its end all the same, up
- * to 64 MB: a client that still sends would see a broken connection in place of the sentence.
+ * to 256 MB: a client that still sends would see a broken connection in place of the sentence.
  */
 @Component
 public class BodyLimit extends OncePerRequestFilter {
     private static final long USUAL = 2L * 1024 * 1024;
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final long READ_AWAY = 64L * 1024 * 1024;
+    private static final long READ_AWAY = 256L * 1024 * 1024;
 
     private final Answers answers;
     private final Texts texts;
@@ -54,7 +55,7 @@ public class BodyLimit extends OncePerRequestFilter {
             refuse(request, response, most);
         } else if (request.getContentLengthLong() >= 0 || LOOKING.contains(request.getMethod())) {
             chain.doFilter(request, response);
-        } else if (most > USUAL) {
+        } else if (most > USUAL || isMultipart(request)) {
             answers.refuse(request, response, HttpStatus.LENGTH_REQUIRED, texts.get("problem.411"));
         } else {
             unannounced(request, response, chain);
@@ -105,6 +106,12 @@ public class BodyLimit extends OncePerRequestFilter {
                 .mapToLong(LargeBody::bytes)
                 .findFirst()
                 .orElse(USUAL);
+    }
+
+    /** The server reads the parts itself, and from nothing but the connection. */
+    private static boolean isMultipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private static void readAway(InputStream in) throws IOException {

@@ -35,6 +35,7 @@ public record Field(
         CHECKBOX,
         SELECT,
         PASSWORD,
+        FILE,
         TEXTAREA
     }
 

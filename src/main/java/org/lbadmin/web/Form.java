@@ -3,6 +3,7 @@ package org.lbadmin.web;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ public final class Form {
     private final String etag;
     private final Map<String, List<String>> limits = new HashMap<>();
     private final Set<String> yesNo = new HashSet<>();
+    private final Map<String, Field.Kind> kinds = new HashMap<>();
+    private final Map<String, Map<String, String>> choices = new HashMap<>();
 
     /** A problem for the summary on top of the form. */
     public record Trouble(String path, String label, String message) {}
@@ -53,6 +56,18 @@ public final class Form {
     /** Shows a truth as a drop-down with No and Yes, where the guide speaks of it so. */
     public Form asYesNo(String path) {
         yesNo.add(path);
+        return this;
+    }
+
+    /** Shows another control than the type of the component asks for. */
+    public Form as(String path, Field.Kind kind) {
+        kinds.put(path, kind);
+        return this;
+    }
+
+    /** Shows a drop-down of names that exist now: what is sent, and what is read, in their order. */
+    public Form choices(String path, Map<String, String> offered) {
+        choices.put(path, new LinkedHashMap<>(offered));
         return this;
     }
 
@@ -115,6 +130,10 @@ public final class Form {
                     new Field.Option("false", texts.get("choice.no"), !yes),
                     new Field.Option("true", texts.get("choice.yes"), yes));
         }
+        Map<String, String> offered = choices.get(path);
+        if (offered != null) {
+            return offered(offered, value);
+        }
         if (!part.type().isEnum()) {
             return List.of();
         }
@@ -126,12 +145,24 @@ public final class Form {
                 .toList();
     }
 
+    /** What is stored is offered too, even when it is no longer one of them. */
+    private static List<Field.Option> offered(Map<String, String> offered, String value) {
+        Map<String, String> all = new LinkedHashMap<>(offered);
+        all.putIfAbsent(value, value);
+        return all.entrySet().stream()
+                .map(e -> new Field.Option(e.getKey(), e.getValue(), e.getKey().equals(value)))
+                .toList();
+    }
+
     private String enumLabel(Shape.Part part, String code) {
         return texts.get(Shape.keyOf(part.type()) + "." + code);
     }
 
     private Field.Kind kind(Shape.Part part, String path) {
-        if (yesNo.contains(path)) {
+        if (kinds.containsKey(path)) {
+            return kinds.get(path);
+        }
+        if (yesNo.contains(path) || choices.containsKey(path)) {
             return Field.Kind.SELECT;
         }
         if (part.type() == boolean.class) {

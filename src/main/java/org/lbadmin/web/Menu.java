@@ -18,6 +18,7 @@ public final class Menu {
     /** The areas of the main menu, in their order. */
     public enum Area {
         OVERVIEW,
+        LOCAL,
         CLUSTER,
         MAINTENANCE,
         VIEW,
@@ -40,6 +41,7 @@ public final class Menu {
             new Entry(Area.OVERVIEW, "overviewActions", "/overview", Role.REPORT, Role.MAINT, false),
             new Entry(Area.OVERVIEW, "wizardQuestion", "/overview/wizard", Role.CONFIG, Role.CONFIG, false),
             new Entry(Area.OVERVIEW, "search", "/search", Role.REPORT, Role.CONFIG, false),
+            new Entry(Area.LOCAL, "localSecurity", "/local/security", Role.REPORT, Role.CONFIG, true),
             new Entry(
                     Area.CLUSTER,
                     "l7VirtualServices",
@@ -56,6 +58,9 @@ public final class Menu {
                     false),
             new Entry(Area.CLUSTER, "l7RealServers", "/cluster/layer7/real-servers", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.CLUSTER, "l7Advanced", "/cluster/layer7/advanced", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.CLUSTER, "sslCertificates", "/cluster/ssl/certificates", Role.REPORT, Role.CONFIG, true),
+            new Entry(
+                    Area.CLUSTER, "sslAddCertificate", "/cluster/ssl/add-certificate", Role.CONFIG, Role.CONFIG, false),
             new Entry(Area.CLUSTER, "wizard", "/cluster/wizard", Role.CONFIG, Role.CONFIG, true),
             new Entry(Area.MAINTENANCE, "services", "/maintenance/services", Role.REPORT, Role.MAINT, true),
             new Entry(Area.MAINTENANCE, "passwords", "/maintenance/passwords", Role.REPORT, Role.REPORT, true),

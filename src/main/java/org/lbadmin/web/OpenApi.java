@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -80,11 +82,14 @@ class OpenApi {
         operation.put("summary", method + " " + path);
         String role = role(method, path);
         operation.put("description", role.isEmpty() ? texts.get("api.open") : texts.get("api.role", role));
-        ApiResource resource = handler.getBeanType().getAnnotation(ApiResource.class);
+        ApiResource own = handler.getMethodAnnotation(ApiResource.class);
+        ApiResource resource = own != null ? own : handler.getBeanType().getAnnotation(ApiResource.class);
         if (resource != null && WITH_BODY.contains(RequestMethod.valueOf(method))) {
             ObjectNode content = operation.putObject("requestBody").putObject("content");
-            String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
-            schemas.reference(resource.value(), content.putObject(type).putObject("schema"));
+            Class<?> sent = resource.sent() == Record.class ? resource.value() : resource.sent();
+            bodyTypes(method, handler)
+                    .forEach(type ->
+                            schemas.reference(sent, content.putObject(type).putObject("schema")));
         }
         ObjectNode responses = operation.putObject("responses");
         ObjectNode good = responses.putObject(method.equals("DELETE") ? "204" : "200");
@@ -102,6 +107,14 @@ class OpenApi {
                 .putObject("application/problem+json")
                 .putObject("schema")
                 .put("$ref", "#/components/schemas/Problem");
+    }
+
+    private static List<String> bodyTypes(String method, HandlerMethod handler) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        if (mapping != null && mapping.consumes().length > 0) {
+            return List.of(mapping.consumes());
+        }
+        return List.of(method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
     }
 
     private static void parameters(String path, ObjectNode item) {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ final class Schemas {
         } else if (part.element() != null) {
             property.put("type", "array");
             reference(part.element(), property.putObject("items"));
+        } else if (part.type() == List.class) {
+            property.put("type", "array").putObject("items").put("type", "string");
         } else {
             scalar(owner, part, property);
         }

@@ -12,9 +12,13 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Which status and which sentence an exception becomes. */
 @Component
@@ -40,7 +44,12 @@ class Sentences {
                 || thrown instanceof DataIntegrityViolationException) {
             return HttpStatus.CONFLICT;
         }
-        if (thrown instanceof HttpMessageNotReadableException || thrown instanceof TypeMismatchException) {
+        if (thrown instanceof MaxUploadSizeExceededException) {
+            return HttpStatus.CONTENT_TOO_LARGE;
+        }
+        if (thrown instanceof HttpMessageNotReadableException
+                || thrown instanceof TypeMismatchException
+                || thrown instanceof MultipartException) {
             return HttpStatus.BAD_REQUEST;
         }
         if (thrown instanceof InvalidParameterException wrong) {
@@ -64,6 +73,13 @@ class Sentences {
         }
         if (thrown instanceof Refused refused) {
             return texts.sentence(refused.problem());
+        }
+        if (thrown instanceof HttpMediaTypeNotSupportedException wrong
+                && !wrong.getSupportedMediaTypes().isEmpty()) {
+            return texts.get(
+                    "problem.415.other",
+                    String.valueOf(request.getContentType()),
+                    MediaType.toString(wrong.getSupportedMediaTypes()));
         }
         return ofStatus(status(thrown), request);
     }

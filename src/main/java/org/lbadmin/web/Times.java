@@ -15,6 +15,11 @@ public final class Times {
         return FULL.format(at.atZone(ZoneId.systemDefault()));
     }
 
+    /** Only the day, for what lasts for months. */
+    public static String day(Instant at) {
+        return at.atZone(ZoneId.systemDefault()).toLocalDate().toString();
+    }
+
     /** Only the time of the day, for what happened within the last hours. */
     public static String clock(Instant at) {
         return CLOCK.format(at.atZone(ZoneId.systemDefault()));

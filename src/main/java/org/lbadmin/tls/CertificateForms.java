@@ -1,0 +1,49 @@
+package org.lbadmin.tls;
+
+import java.util.List;
+import org.lbadmin.model.Problem;
+import org.lbadmin.web.Field;
+import org.lbadmin.web.Form;
+import org.lbadmin.web.Forms;
+import org.lbadmin.web.Records;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The forms for new certificates, replacements, and answers of CAs. */
+@Component
+class CertificateForms {
+    private final Forms forms;
+    private final Records records;
+    private final Uploading uploading;
+
+    CertificateForms(Forms forms, Records records, Uploading uploading) {
+        this.forms = forms;
+        this.records = records;
+        this.uploading = uploading;
+    }
+
+    /** The three ways to a new certificate, with what was typed and what was wrong. */
+    Form adding(ObjectNode sent, List<Problem> problems) {
+        ObjectNode defaults = records.object();
+        defaults.set("upload", records.object());
+        defaults.set("request", uploading.requestDefaults());
+        defaults.set("selfSigned", uploading.selfSignedDefaults());
+        return forms.again(AddCertificate.class, defaults, sent, defaults, problems, "")
+                .as("upload.file", Field.Kind.FILE)
+                .as("request.subjectAlternativeNames", Field.Kind.TEXTAREA)
+                .as("selfSigned.subjectAlternativeNames", Field.Kind.TEXTAREA);
+    }
+
+    /** Another file for a certificate that is there. */
+    Form replacement(List<Problem> problems) {
+        return forms.again(UploadEntry.class, records.object(), records.object(), null, problems, "")
+                .as("file", Field.Kind.FILE);
+    }
+
+    Form answer(ObjectNode sent, List<Problem> problems) {
+        return forms.again(AnswerEntry.class, records.object(), sent, null, problems, "")
+                .as("file", Field.Kind.FILE)
+                .as("signed", Field.Kind.TEXTAREA)
+                .as("intermediates", Field.Kind.TEXTAREA);
+    }
+}

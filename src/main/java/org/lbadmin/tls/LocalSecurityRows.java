@@ -1,0 +1,5 @@
+package org.lbadmin.tls;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface LocalSecurityRows extends JpaRepository<LocalSecurityRow, Integer> {}

@@ -1,0 +1,5 @@
+package org.lbadmin.tls;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface VaultRows extends JpaRepository<VaultRow, Integer> {}
