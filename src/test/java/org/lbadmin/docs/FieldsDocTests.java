@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.lbadmin.FieldTests;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.SniRule;
+import org.lbadmin.model.SslAdvanced;
+import org.lbadmin.model.SslTermination;
 
 /** docs/fields.md is made from the field texts; {@code -Dgolden.update} writes it anew. */
 class FieldsDocTests {
@@ -19,13 +23,16 @@ class FieldsDocTests {
 
     @Test
     void fieldsPageIsWhatTheTextsSay() throws IOException {
-        Properties texts = new Properties();
-        try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages-fields.properties"))) {
-            texts.load(in);
-        }
+        Properties texts = FieldTests.texts();
         StringBuilder page =
                 new StringBuilder("# Fields\n\nMade from the texts of the pages: change those, not this.\n");
-        for (Class<?> type : List.of(L7VirtualService.class, L7RealServer.class, L7Advanced.class)) {
+        for (Class<?> type : List.of(
+                L7VirtualService.class,
+                L7RealServer.class,
+                L7Advanced.class,
+                SslTermination.class,
+                SniRule.class,
+                SslAdvanced.class)) {
             page.append("\n## ")
                     .append(type.getSimpleName())
                     .append("\n\n| field | JSON | meaning | writes |\n|---|---|---|---|\n");
