@@ -5,6 +5,7 @@ import { text } from './texts.js';
 const summary = document.querySelector('[data-problems]');
 
 for (const section of document.querySelectorAll('[data-section]')) advanced(section);
+for (const form of document.querySelectorAll('[data-follow]')) follow(form);
 for (const form of document.querySelectorAll('form')) {
   if (form.querySelector('[data-only-when]')) conditions(form);
   if (form.matches('[data-form]')) guard(form);
@@ -57,12 +58,12 @@ function reveal(field) {
   if (field.closest('[data-advanced]') && !section?.hasAttribute('data-open')) section?.querySelector('[data-advanced-toggle]')?.click();
 }
 
-/** "protocol=HTTP", "healthCheck.type=A|B", several joined with "&"; a checkbox is "true" or "false". */
+/** "protocol=HTTP", "healthCheck.type=A|B", several joined with "&"; "*" is anything but empty; a checkbox is "true" or "false". */
 export function applies(condition, valueOf) {
   return condition.split('&').every(part => {
     const [path, wanted] = part.split('=', 2).map(s => s.trim());
     const value = valueOf(path);
-    return value === undefined || wanted.split('|').includes(value);
+    return value === undefined || wanted.split('|').includes(value) || (wanted === '*' && value !== '');
   });
 }
 
@@ -106,7 +107,7 @@ function guard(form) {
 
 /** data-suggest-from="ipAddress,ports" with data-suggest="VIP-{0}-{1}": fills an untouched, empty label. */
 function suggest(target) {
-  const control = target.matches('input') ? target : target.querySelector('input');
+  const control = target.matches('input') ? target : target.querySelector('input:not([type="hidden"])');
   const sources = target.dataset.suggestFrom.split(',').map(id => document.getElementById(id.trim())).filter(Boolean);
   if (!control || control.value || !sources.length) return;
   let own = true;
@@ -118,4 +119,17 @@ function suggest(target) {
     control.value = pattern.replace(/\{(\d)\}/g, (_, i) => parts[i] ?? '').replace(/[^\w.-]+/g, '-');
   };
   for (const source of sources) source.addEventListener('change', fill);
+}
+
+/** data-follow="a=b": drop-down a says what drop-down b says, until somebody chooses something else in it. */
+function follow(form) {
+  const [follower, source] = form.dataset.follow.split('=').map(id => document.getElementById(id));
+  if (!follower || !source) return;
+  let last = '';
+  const step = () => {
+    if (follower.value === '' || follower.value === last) follower.value = source.value;
+    last = source.value;
+  };
+  source.addEventListener('change', step);
+  step();
 }

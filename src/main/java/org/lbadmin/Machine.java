@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
+import org.lbadmin.engine.PrivateBinds;
 import org.lbadmin.model.EditLock;
 import org.lbadmin.model.OwnPorts;
 import org.lbadmin.model.OwnPorts.OwnPort;
@@ -40,7 +41,8 @@ class Machine {
     OwnPorts ownPorts(@Value("${server.address}") InetAddress address, @Value("${server.port}") int port) {
         List<OwnPort> own = List.of(
                 new OwnPort("webui", new IpAddress(address.getHostAddress()), port),
-                new OwnPort("fallback", new IpAddress("127.0.0.1"), FALLBACK_PAGE));
+                new OwnPort("fallback", new IpAddress("127.0.0.1"), FALLBACK_PAGE),
+                new OwnPort("privateBinds", new IpAddress(PrivateBinds.FIRST), PrivateBinds.BITS, PrivateBinds.PORT));
         return () -> own;
     }
 

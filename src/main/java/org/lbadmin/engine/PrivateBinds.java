@@ -21,9 +21,11 @@ import org.lbadmin.model.value.Label;
 public final class PrivateBinds {
     public static final int PORT = 7779;
     public static final String FIRST = "127.64.0.0";
+    /** How many bits of such an address are the same in all of them. */
+    public static final int BITS = 10;
 
     private static final int NETWORK = 127 << 24 | 64 << 16;
-    private static final int SIZE = 1 << 22;
+    private static final int SIZE = 1 << 32 - BITS;
 
     private final Map<String, IpAddress> addresses = new HashMap<>();
 

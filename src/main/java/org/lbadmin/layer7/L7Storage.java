@@ -14,7 +14,6 @@ class L7Storage {
     private final L7AdvancedRows advancedRows;
     private final L7Documents documents;
     private final Records records;
-    private int nextPosition = -1;
 
     L7Storage(L7VirtualServiceRows rows, L7AdvancedRows advancedRows, L7Documents documents, Records records) {
         this.rows = rows;
@@ -24,11 +23,10 @@ class L7Storage {
     }
 
     Layer7.State load() {
-        List<L7VirtualServiceRow> stored = rows.findAllByOrderByPosition();
-        nextPosition =
-                stored.stream().mapToInt(L7VirtualServiceRow::position).max().orElse(-1) + 1;
         return new Layer7.State(
-                stored.stream().map(row -> documents.stored(row.document())).toList(),
+                rows.findAllByOrderByPosition().stream()
+                        .map(row -> documents.stored(row.document()))
+                        .toList(),
                 advancedRows
                         .findById(L7AdvancedRow.ONLY)
                         .map(row -> documents.storedAdvanced(row.document()))
@@ -36,7 +34,11 @@ class L7Storage {
     }
 
     void insert(L7VirtualService service) {
-        rows.save(new L7VirtualServiceRow(nextPosition++, service.label(), records.text(service)));
+        insert(rows.lastPosition() + 1, service);
+    }
+
+    private void insert(int position, L7VirtualService service) {
+        rows.save(new L7VirtualServiceRow(position, service.label(), records.text(service)));
     }
 
     void update(String label, L7VirtualService service) {
@@ -58,8 +60,9 @@ class L7Storage {
 
     void replace(List<L7VirtualService> services, L7Advanced advanced) {
         rows.deleteAllInBatch();
-        nextPosition = 0;
-        services.forEach(this::insert);
+        for (int i = 0; i < services.size(); i++) {
+            insert(i, services.get(i));
+        }
         save(advanced);
     }
 }

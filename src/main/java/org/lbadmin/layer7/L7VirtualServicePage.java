@@ -86,7 +86,9 @@ class L7VirtualServicePage {
 
     @GetMapping("/{vip}/delete")
     String askDelete(@PathVariable String vip, Model model) {
-        model.addAttribute("service", layer7.get(vip));
+        L7VirtualService service = layer7.get(vip);
+        model.addAttribute("service", service);
+        model.addAttribute("users", String.join(", ", layer7.usersOf(service)));
         return "layer7/delete-virtual-service";
     }
 

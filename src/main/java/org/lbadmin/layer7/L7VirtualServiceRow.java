@@ -44,10 +44,6 @@ class L7VirtualServiceRow {
         document = newDocument;
     }
 
-    int position() {
-        return position;
-    }
-
     String document() {
         return document;
     }

@@ -19,6 +19,7 @@ import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.Refused;
 import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.web.AfterCommit;
 import org.lbadmin.web.Records;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
@@ -176,7 +177,9 @@ public class Layer7 {
             if (after.equals(before)) {
                 return before;
             }
-            L7AdvancedRules.check(after, all()).orThrow();
+            Problems problems = L7AdvancedRules.check(after, all());
+            neighbours.forEach(neighbour -> neighbour.object(after, problems));
+            problems.orThrow();
             transaction.executeWithoutResult(status -> {
                 storage.save(after);
                 events.publishEvent(
@@ -191,24 +194,34 @@ public class Layer7 {
     public void replace(List<L7VirtualService> services, L7Advanced advanced) {
         lock.locked(() -> {
             State before = state();
-            Problems problems = new Problems();
-            for (int i = 0; i < services.size(); i++) {
-                String prefix = "layer7[" + i + "]";
-                L7VirtualService service = services.get(i);
-                new L7Rules(subnets, own(advanced))
-                        .check(service, service, services.subList(0, i))
-                        .all()
-                        .forEach(p -> problems.add(p.below(prefix)));
-            }
-            L7AdvancedRules.check(advanced, services).all().forEach(problems::add);
-            problems.orThrow();
+            check(services, advanced).orThrow();
             transaction.executeWithoutResult(status -> {
                 storage.replace(services, advanced);
                 publishDifferences(before, services, advanced);
+                AfterCommit.run(() -> state = new State(services, advanced));
             });
-            state = new State(services, advanced);
             return services;
         });
+    }
+
+    /** What is wrong with a whole configuration. */
+    public Problems check(List<L7VirtualService> services, L7Advanced advanced) {
+        Problems problems = new Problems();
+        L7Rules rules = new L7Rules(subnets, ownPorts(advanced));
+        for (int i = 0; i < services.size(); i++) {
+            String prefix = "layer7[" + i + "]";
+            L7VirtualService service = services.get(i);
+            rules.check(service, service, services.subList(0, i)).all().forEach(p -> problems.add(p.below(prefix)));
+        }
+        L7AdvancedRules.check(advanced, services).all().forEach(problems::add);
+        return problems;
+    }
+
+    /** The sockets of the appliance itself, as they are with this advanced configuration. */
+    public List<OwnPort> ownPorts(L7Advanced advanced) {
+        List<OwnPort> own = new ArrayList<>(ownPorts.all());
+        own.add(new OwnPort("replication", new IpAddress("127.0.0.1"), advanced.replicationPort()));
+        return own;
     }
 
     private void publishDifferences(State before, List<L7VirtualService> services, L7Advanced advanced) {
@@ -248,13 +261,7 @@ public class Layer7 {
     }
 
     private L7Rules rules() {
-        return new L7Rules(subnets, own(advanced()));
-    }
-
-    private List<OwnPort> own(L7Advanced advanced) {
-        List<OwnPort> own = new ArrayList<>(ownPorts.all());
-        own.add(new OwnPort("replication", new IpAddress("127.0.0.1"), advanced.replicationPort()));
-        return own;
+        return new L7Rules(subnets, ownPorts(advanced()));
     }
 
     private State state() {

@@ -13,6 +13,9 @@ public interface L7Neighbour {
      */
     void object(L7VirtualService becoming, String name, Problems problems);
 
+    /** Adds what is wrong with the advanced configuration as it shall become. */
+    void object(L7Advanced becoming, Problems problems);
+
     /** The things of this room that use a virtual service, by their labels. */
     List<String> usersOf(Label virtualService);
 

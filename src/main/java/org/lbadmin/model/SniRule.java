@@ -19,8 +19,13 @@ public record SniRule(
         @Pattern(regexp = HOST) String host,
         Label certificate,
         @Nullable Label virtualService,
-        @Nullable IpAddress backendIpAddress,
-        @Min(1) @Max(65535) @Nullable Integer backendPort,
+
+        @OnlyWhen(field = "virtualService", is = "") @Nullable
+        IpAddress backendIpAddress,
+
+        @OnlyWhen(field = "virtualService", is = "") @Min(1) @Max(65535) @Nullable
+        Integer backendPort,
+
         boolean proxyProtocol) {
 
     static final String HOST = "(\\*\\.)?([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*"
@@ -28,5 +33,11 @@ public record SniRule(
 
     public boolean isCustom() {
         return virtualService == null;
+    }
+
+    SniRule renamed(Label before, Label after) {
+        return before.equals(virtualService)
+                ? new SniRule(label, host, certificate, after, backendIpAddress, backendPort, proxyProtocol)
+                : this;
     }
 }

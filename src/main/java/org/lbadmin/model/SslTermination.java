@@ -3,6 +3,7 @@ package org.lbadmin.model;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
@@ -30,7 +31,10 @@ public record SslTermination(
 
         boolean proxyProtocol,
 
-        @OnlyWhen(field = "terminator", is = "STUNNEL") @Nullable
+        @OnlyWhen(field = "terminator", is = "STUNNEL")
+        @OnlyWhen(field = "virtualService", is = OnlyWhen.SOME)
+        @OnlyWhen(field = "proxyProtocol", is = "true")
+        @Nullable
         Label bindProxyProtocolTo,
 
         @Advanced Terminator terminator,
@@ -84,6 +88,34 @@ public record SslTermination(
     public @Nullable Label target() {
         boolean other = terminator == Terminator.STUNNEL && proxyProtocol && bindProxyProtocolTo != null;
         return isCustom() ? null : other ? bindProxyProtocolTo : virtualService;
+    }
+
+    public Optional<SniRule> sniRule(String name) {
+        return sniRules.stream().filter(r -> r.label().value().equals(name)).findFirst();
+    }
+
+    /** Whether it, or one of its SNI rules, names this virtual service. */
+    public boolean uses(Label service) {
+        return service.equals(virtualService)
+                || service.equals(bindProxyProtocolTo)
+                || sniRules.stream().anyMatch(rule -> service.equals(rule.virtualService()));
+    }
+
+    /** The same termination where a virtual service has got another label. */
+    public SslTermination renamed(Label before, Label after) {
+        return new SslTermination(
+                label,
+                before.equals(virtualService) ? after : virtualService,
+                custom,
+                port,
+                operationMode,
+                switches,
+                certificate,
+                sourceIpAddress,
+                proxyProtocol,
+                before.equals(bindProxyProtocolTo) ? after : bindProxyProtocolTo,
+                terminator,
+                sniRules.stream().map(rule -> rule.renamed(before, after)).toList());
     }
 
     public SslTermination withSniRules(List<SniRule> rules) {

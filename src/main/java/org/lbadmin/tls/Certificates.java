@@ -18,6 +18,7 @@ import org.lbadmin.model.NotFound;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.Refused;
 import org.lbadmin.model.value.Label;
+import org.lbadmin.web.AfterCommit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -209,8 +210,10 @@ public class Certificates {
                     wanted.stream().filter(one -> !isCurrent(one)).toList();
             if (!different.isEmpty()) {
                 List<HeldCertificate> after = new ArrayList<>(held());
-                transaction.executeWithoutResult(status -> different.forEach(one -> bringBack(one, after)));
-                become(after);
+                transaction.executeWithoutResult(status -> {
+                    different.forEach(one -> bringBack(one, after));
+                    AfterCommit.run(() -> become(after));
+                });
             }
             return wanted;
         });

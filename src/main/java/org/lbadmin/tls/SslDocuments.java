@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.Certificate;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.Problems;
+import org.lbadmin.model.SniRule;
 import org.lbadmin.model.Ssl;
 import org.lbadmin.model.SslAdvanced;
 import org.lbadmin.model.SslTermination;
@@ -42,6 +43,14 @@ public class SslDocuments {
 
     SslTermination storedTermination(String document) {
         return records.stored(SslTermination.class, document, terminationDefaults(), elements());
+    }
+
+    SniRule rule(ObjectNode input) {
+        return records.read(SniRule.class, input, ruleDefaults(), Map.of());
+    }
+
+    SniRule rule(ObjectNode patch, SniRule current) {
+        return records.read(SniRule.class, records.reset(patch, ruleDefaults()), records.write(current), Map.of());
     }
 
     public SslAdvanced advanced(ObjectNode input) {

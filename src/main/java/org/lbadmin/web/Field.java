@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the component's path, also HTML id and name
  * @param writes the line it writes into an engine's file; shown in the help
- * @param onlyWhen {@code path=VALUE|VALUE}: shown only then
+ * @param onlyWhen {@code path=VALUE|VALUE}, several joined by {@code &}: shown only then
  */
 public record Field(
         String path,

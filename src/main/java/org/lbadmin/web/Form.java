@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.Advanced;
 import org.lbadmin.model.Confidential;
@@ -87,7 +88,6 @@ public final class Form {
         String name = path.substring(path.lastIndexOf('.') + 1);
         Shape.Part part = owner.part(name);
         String key = Shape.keyOf(ownerType(path)) + "." + name;
-        OnlyWhen onlyWhen = owner.annotation(name, OnlyWhen.class);
         Confidential confidential = owner.annotation(name, Confidential.class);
         String value = confidential == null ? at(shown, path) : "";
         return new Field(
@@ -105,11 +105,19 @@ public final class Form {
                         .map(texts::sentence)
                         .toList(),
                 owner.annotation(name, Advanced.class) != null,
-                onlyWhen == null ? null : onlyWhen.field() + "=" + String.join("|", onlyWhen.is()),
+                onlyWhen(owner.conditions(name)),
                 !part.nullable() && part.type() != boolean.class,
                 texts.find(key + ".unit"),
                 false,
                 confidential == null ? null : confidential.autocomplete());
+    }
+
+    private static @Nullable String onlyWhen(List<OnlyWhen> conditions) {
+        return conditions.isEmpty()
+                ? null
+                : conditions.stream()
+                        .map(c -> c.field() + "=" + String.join("|", c.is()))
+                        .collect(Collectors.joining("&"));
     }
 
     private @Nullable String defaultOf(Shape.Part part, String path) {

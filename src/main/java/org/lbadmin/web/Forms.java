@@ -75,9 +75,9 @@ public class Forms {
     private void prune(Class<?> type, ObjectNode tree, ObjectNode root, ObjectNode defaults) {
         Shape shape = Shape.of(type);
         for (Shape.Part part : shape.parts()) {
-            OnlyWhen onlyWhen = shape.annotation(part.name(), OnlyWhen.class);
+            List<OnlyWhen> conditions = shape.conditions(part.name());
             JsonNode standard = defaults.get(part.name());
-            if (onlyWhen != null && !holds(onlyWhen, root) && standard != null) {
+            if (standard != null && !conditions.stream().allMatch(condition -> holds(condition, root))) {
                 tree.set(part.name(), standard);
             } else if (part.isNested() && standard instanceof ObjectNode below) {
                 ObjectNode child = tree.get(part.name()) instanceof ObjectNode there ? there : records.object();
@@ -92,8 +92,10 @@ public class Forms {
         for (String step : onlyWhen.field().split("\\.")) {
             node = node == null ? null : node.get(step);
         }
-        String value = node == null ? "" : node.asString();
-        return List.of(onlyWhen.is()).contains(value.equals("on") ? "true" : value);
+        String value = node == null || node.isNull() ? "" : node.asString().strip();
+        List<String> wanted = List.of(onlyWhen.is());
+        return wanted.contains(value.equals("on") ? "true" : value)
+                || (wanted.contains(OnlyWhen.SOME) && !value.isEmpty());
     }
 
     static ObjectNode overlay(ObjectNode base, ObjectNode top) {

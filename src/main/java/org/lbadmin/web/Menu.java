@@ -61,6 +61,10 @@ public final class Menu {
             new Entry(Area.CLUSTER, "sslCertificates", "/cluster/ssl/certificates", Role.REPORT, Role.CONFIG, true),
             new Entry(
                     Area.CLUSTER, "sslAddCertificate", "/cluster/ssl/add-certificate", Role.CONFIG, Role.CONFIG, false),
+            new Entry(Area.CLUSTER, "sslTerminations", "/cluster/ssl/terminations", Role.REPORT, Role.CONFIG, true),
+            new Entry(
+                    Area.CLUSTER, "sslAddTermination", "/cluster/ssl/add-termination", Role.CONFIG, Role.CONFIG, false),
+            new Entry(Area.CLUSTER, "sslAdvanced", "/cluster/ssl/advanced", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.CLUSTER, "wizard", "/cluster/wizard", Role.CONFIG, Role.CONFIG, true),
             new Entry(Area.MAINTENANCE, "services", "/maintenance/services", Role.REPORT, Role.MAINT, true),
             new Entry(Area.MAINTENANCE, "passwords", "/maintenance/passwords", Role.REPORT, Role.REPORT, true),

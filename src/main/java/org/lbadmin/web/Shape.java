@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.OnlyWhen;
 
 /** What a record looks like, read once by reflection: its components, their types, and how to make one. */
 final class Shape {
@@ -99,6 +100,14 @@ final class Shape {
                 .findFirst()
                 .map(c -> c.getAnnotation(type))
                 .orElse(null);
+    }
+
+    /** When a component applies: while all of these hold. */
+    List<OnlyWhen> conditions(String name) {
+        return components.stream()
+                .filter(c -> c.getName().equals(name))
+                .flatMap(c -> Arrays.stream(c.getAnnotationsByType(OnlyWhen.class)))
+                .toList();
     }
 
     Object make(@Nullable Object[] arguments) throws ReflectiveOperationException {

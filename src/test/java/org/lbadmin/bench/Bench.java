@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lbadmin.lab.Api;
 import org.lbadmin.lab.Appliance;
 import org.lbadmin.lab.Lab;
@@ -11,7 +12,7 @@ import org.lbadmin.lab.Lab.Machine;
 import org.lbadmin.lab.Service;
 
 /**
- * Everything that is measured, in one run; a program. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
+ * Everything that is measured, in one run; a program. Its arguments name parts: services, tls, terminations. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
  * The figures depend on the machine and on what else it does: trust ratios.
  */
 public final class Bench {
@@ -19,6 +20,7 @@ public final class Bench {
                     System.getProperty("bench.sizes", "10,100,1000").split(","))
             .map(Integer::valueOf)
             .toList();
+    private static final Set<String> ALL = Set.of("services", "tls", "terminations");
     private static final int WRITERS_AT = 100;
     private static final int SERVERS = 3;
 
@@ -32,7 +34,8 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (Lab lab = Lab.of(Machine.APPLIANCE, ByHand.MACHINE)) {
+        Set<String> parts = arguments.length == 0 ? ALL : Set.of(arguments);
+        try (Lab lab = Lab.of(Machine.APPLIANCE, ByHand.MACHINE, Machine.MBOX1)) {
             lab.program(Machine.APPLIANCE, Accepting.class);
             lab.program(ByHand.MACHINE, Accepting.class);
             Appliance appliance = Appliance.start();
@@ -42,15 +45,32 @@ public final class Bench {
                     .post("/maintenance/tokens", token)
                     .path("token")
                     .asString();
-            new Bench(appliance, appliance.api().bearer(secret)).run();
+            new Bench(appliance, appliance.api().bearer(secret)).run(parts);
         }
         System.exit(0);
     }
 
-    private void run() throws Exception {
+    private void run(Set<String> parts) throws Exception {
         System.out.printf(
                 "start until the sign-in page answers: %.1f s, %.1f s of processor, %d MiB%n",
                 appliance.startUp().toMillis() / 1000.0, appliance.processor().toMillis() / 1000.0, appliance.memory());
+        if (parts.contains("tls")) {
+            new TlsBench(api).run();
+        }
+        if (parts.contains("terminations")) {
+            TerminationBench terminations = new TerminationBench(api);
+            terminations.prepare();
+            for (int size : SIZES) {
+                terminations.measure(size);
+            }
+        }
+        if (parts.contains("services")) {
+            services();
+        }
+        System.out.printf("memory at the end: %d MiB%n", appliance.memory());
+    }
+
+    private void services() throws Exception {
         Path folder = Lab.scratch();
         ByHand byHand = new ByHand(folder);
         ApplyBench apply = new ApplyBench(appliance, api, byHand);
@@ -70,7 +90,6 @@ public final class Bench {
         System.out.printf("with %d virtual services of %d real servers each:%n", services, SERVERS);
         overview.lists();
         overview.viewers();
-        System.out.printf("memory at the end: %d MiB%n", appliance.memory());
     }
 
     private void grow(int size) {

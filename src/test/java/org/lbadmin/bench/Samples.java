@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Measured times in milliseconds. */
+/** Measured figures; times in milliseconds. */
 final class Samples {
     private final List<Double> values = new ArrayList<>();
 
@@ -14,6 +14,11 @@ final class Samples {
         T result = work.call();
         values.add((System.nanoTime() - began) / 1e6);
         return result;
+    }
+
+    /** Keeps a figure that was measured elsewhere. */
+    void add(double value) {
+        values.add(value);
     }
 
     double median() {

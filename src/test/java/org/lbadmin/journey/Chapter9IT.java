@@ -26,7 +26,7 @@ import org.lbadmin.lab.RealServers;
 /** Exchange behind the appliance, from the first sign-in to a server that is taken out for the night. */
 @TestMethodOrder(OrderAnnotation.class)
 class Chapter9IT {
-    private static final String VIP = Chapter9.VIP;
+    private static final String VIP = Guide.VIP;
     private static final Duration SECONDS = Duration.ofSeconds(30);
 
     private static Lab lab;

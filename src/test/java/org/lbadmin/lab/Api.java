@@ -9,8 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,22 +81,46 @@ public final class Api {
         return post("/maintenance/commit", null).path("outcomes").path(0);
     }
 
+    /** Uploads a certificate with its key. */
+    public Answer upload(String label, Path file, @Nullable String password, boolean replace) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("label", label);
+        if (password != null) {
+            fields.put("password", password);
+        }
+        if (replace) {
+            fields.put("replace", "true");
+        }
+        Multipart body = Multipart.of(fields, "file", file);
+        return answer(request("/cluster/ssl/certificates")
+                .header("Content-Type", body.type())
+                .POST(BodyPublishers.ofByteArray(body.bytes())));
+    }
+
     /**
      * Any request with any outcome.
      *
      * @throws UncheckedIOException when no answer came
      */
     public Answer send(String method, String path, @Nullable Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
-                .timeout(PATIENCE)
-                .header("Authorization", authorization)
-                .header("Accept", "application/json, application/problem+json");
+        HttpRequest.Builder request = request(path);
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
             request.header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
                     .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
         }
+        return answer(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", authorization)
+                .header("Accept", "application/json, application/problem+json");
+    }
+
+    private Answer answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             String text = response.body();

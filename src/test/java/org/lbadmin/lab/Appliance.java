@@ -101,6 +101,15 @@ public final class Appliance {
         web.onExit().join();
     }
 
+    /** kill -9 of STunnel. */
+    public void killStunnel() {
+        List<ProcessHandle> found = processes("/stunnel4", home + "/current/stunnel/stunnel.conf");
+        if (found.isEmpty()) {
+            throw new IllegalStateException("No STunnel runs.");
+        }
+        found.forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** kill -9 of HAProxy, master and workers. */
     public void killHaproxy() {
         List<ProcessHandle> found = haproxyProcesses();
@@ -112,9 +121,12 @@ public final class Appliance {
 
     /** The HAProxy processes of this appliance: those that run with its configuration. */
     public List<ProcessHandle> haproxyProcesses() {
-        String configuration = home + "/current/haproxy/haproxy.cfg";
+        return processes("/haproxy", home + "/current/haproxy/haproxy.cfg");
+    }
+
+    private static List<ProcessHandle> processes(String program, String configuration) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").endsWith("/haproxy"))
+                .filter(process -> process.info().command().orElse("").endsWith(program))
                 .filter(process -> Arrays.asList(process.info().arguments().orElse(new String[0]))
                         .contains(configuration))
                 .toList();

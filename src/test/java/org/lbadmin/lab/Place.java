@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
@@ -51,6 +52,16 @@ public class Place {
         WebElement field = field(label);
         field.clear();
         field.sendKeys(value);
+    }
+
+    /** Chooses a file, as the file dialog of a browser does. */
+    public void attach(String label, Path file) {
+        reached(field(label)).sendKeys(file.toAbsolutePath().toString());
+    }
+
+    /** Chooses one of several round buttons. */
+    public void pick(String label) {
+        reached(field(label)).click();
     }
 
     public void choose(String label, String option) {

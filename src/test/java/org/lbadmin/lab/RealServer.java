@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ final class RealServer {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, AtomicInteger> served = new ConcurrentHashMap<>();
     private final Map<String, Boolean> clients = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> forwarded = new ConcurrentHashMap<>();
     private volatile int healthStatus = 200;
     private volatile String health;
 
@@ -77,6 +79,7 @@ final class RealServer {
     private void pages(HttpServer server, String service) {
         server.createContext("/", exchange -> {
             count(service, exchange.getRemoteAddress());
+            log(service, exchange.getRequestHeaders().getOrDefault("X-Forwarded-For", List.of("-")));
             answer(exchange, 200, name + "\n");
         });
         server.createContext("/owa/healthcheck.htm", exchange -> answer(exchange, healthStatus, health));
@@ -131,6 +134,11 @@ final class RealServer {
         clients.put(client.getAddress().getHostAddress(), true);
     }
 
+    /** What the web server logs of a client that came through a proxy. */
+    private void log(String service, List<String> addresses) {
+        forwarded.put(service + "/" + String.join(",", addresses).replace(" ", ""), true);
+    }
+
     private void obey() throws IOException {
         System.out.println("ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
@@ -144,6 +152,8 @@ final class RealServer {
                 System.out.println(served.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining(" ")));
+            } else if (words[0].equals("forwarded")) {
+                System.out.println(String.join(" ", forwarded.keySet()));
             } else {
                 System.out.println(String.join(" ", clients.keySet()));
             }

@@ -80,6 +80,11 @@ public final class RealServers {
             return Set.of(ask("clients").split(" "));
         }
 
+        /** The protocol and the X-Forwarded-For header of its visitors, such as https/192.168.30.100. */
+        public Set<String> forwarded() {
+            return Set.of(ask("forwarded").split(" "));
+        }
+
         private synchronized String ask(String order) {
             try {
                 process.getOutputStream().write((order + "\n").getBytes(StandardCharsets.UTF_8));

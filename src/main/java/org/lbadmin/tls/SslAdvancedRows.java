@@ -1,0 +1,5 @@
+package org.lbadmin.tls;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface SslAdvancedRows extends JpaRepository<SslAdvancedRow, Integer> {}
