@@ -21,6 +21,7 @@ import org.lbadmin.model.Cluster;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.LocalSecurity;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.model.SniRule;
@@ -49,10 +50,11 @@ public class FieldTests {
             L7Advanced.class, List.of("layer7/advanced.html"),
             SslTermination.class, List.of("tls/fields.html"),
             SniRule.class, List.of("tls/sni-rule.html"),
-            SslAdvanced.class, List.of("tls/advanced.html"));
+            SslAdvanced.class, List.of("tls/advanced.html"),
+            LocalSecurity.class, List.of("tls/local-security.html"));
 
     /** Where the texts of fields are. */
-    private static final List<String> TEXTS = List.of("messages-fields.properties", "messages-ssl.properties");
+    private static final List<String> TEXTS = List.of("messages-fields.properties", "messages-ssl.properties", "messages-certificates.properties");
 
     private final Records records = TestRecords.create();
     private final L7Documents documents = TestDocuments.create();

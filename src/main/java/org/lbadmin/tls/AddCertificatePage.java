@@ -30,9 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping(AddCertificatePage.PATH)
 class AddCertificatePage {
     static final String PATH = Menu.ROOT + "/cluster/ssl/add-certificate";
-    private static final String UPLOAD = "upload";
-    private static final String REQUEST = "request";
-    private static final String SELF_SIGNED = "selfSigned";
+    private static final String UPLOAD = CertificateForms.UPLOAD;
+    private static final String REQUEST = CertificateForms.REQUEST;
+    private static final String SELF_SIGNED = CertificateForms.SELF_SIGNED;
 
     private final Certificates certificates;
     private final Uploading uploading;

@@ -12,6 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** The forms for new certificates, replacements, and answers of CAs. */
 @Component
 class CertificateForms {
+    /** The parts of {@link AddCertificate}, and what the page calls the three ways. */
+    static final String UPLOAD = "upload";
+
+    static final String REQUEST = "request";
+    static final String SELF_SIGNED = "selfSigned";
+    private static final String NAMES = ".subjectAlternativeNames";
+
     private final Forms forms;
     private final Records records;
     private final Uploading uploading;
@@ -25,13 +32,13 @@ class CertificateForms {
     /** The three ways to a new certificate, with what was typed and what was wrong. */
     Form adding(ObjectNode sent, List<Problem> problems) {
         ObjectNode defaults = records.object();
-        defaults.set("upload", records.object());
-        defaults.set("request", uploading.requestDefaults());
-        defaults.set("selfSigned", uploading.selfSignedDefaults());
+        defaults.set(UPLOAD, records.object());
+        defaults.set(REQUEST, uploading.requestDefaults());
+        defaults.set(SELF_SIGNED, uploading.selfSignedDefaults());
         return forms.again(AddCertificate.class, defaults, sent, defaults, problems, "")
-                .as("upload.file", Field.Kind.FILE)
-                .as("request.subjectAlternativeNames", Field.Kind.TEXTAREA)
-                .as("selfSigned.subjectAlternativeNames", Field.Kind.TEXTAREA);
+                .as(UPLOAD + ".file", Field.Kind.FILE)
+                .as(REQUEST + NAMES, Field.Kind.TEXTAREA)
+                .as(SELF_SIGNED + NAMES, Field.Kind.TEXTAREA);
     }
 
     /** Another file for a certificate that is there. */

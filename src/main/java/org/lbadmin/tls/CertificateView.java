@@ -22,7 +22,8 @@ record CertificateView(
                 Times.shown(body.notAfter()),
                 Times.day(body.notAfter()),
                 state(body.expiry()),
-                texts.get("certificate.left." + body.expiry(), body.daysLeft(), Times.day(body.notBefore())),
+                texts.get(
+                        "certificate.left." + body.expiry(), days(body.daysLeft(), texts), Times.day(body.notBefore())),
                 body.chain().stream()
                         .map(link -> new Link(
                                 link.subject(),
@@ -33,8 +34,14 @@ record CertificateView(
                         .toList());
     }
 
+    /** A number of days in words. */
+    static String days(int days, Texts texts) {
+        String key = days < 1 ? "certificate.days.none" : days == 1 ? "certificate.days.one" : "certificate.days.many";
+        return texts.get(key, days);
+    }
+
     /** The chain ends with a certificate of an issuer that clients have themselves. */
-    boolean endsBelowRoot() {
+    public boolean endsBelowRoot() {
         CertificateView.Link last = chain.get(chain.size() - 1);
         return !last.subject().equals(last.issuer());
     }

@@ -47,7 +47,7 @@ class ExpiryNotices implements NoticeSource {
                 one.label(),
                 String.join(", ", users),
                 Times.day(one.facts().notAfter()),
-                Expiry.daysLeft(one.facts(), now),
+                CertificateView.days(Expiry.daysLeft(one.facts(), now), texts),
                 Times.day(one.facts().notBefore()));
         return Optional.of(new Notice(kind, text, Menu.ROOT + "/cluster/ssl/certificates/" + one.label()));
     }

@@ -13,6 +13,7 @@ import org.lbadmin.FieldTests;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.LocalSecurity;
 import org.lbadmin.model.SniRule;
 import org.lbadmin.model.SslAdvanced;
 import org.lbadmin.model.SslTermination;
@@ -32,7 +33,8 @@ class FieldsDocTests {
                 L7Advanced.class,
                 SslTermination.class,
                 SniRule.class,
-                SslAdvanced.class)) {
+                SslAdvanced.class,
+                LocalSecurity.class)) {
             page.append("\n## ")
                     .append(type.getSimpleName())
                     .append("\n\n| field | JSON | meaning | writes |\n|---|---|---|---|\n");

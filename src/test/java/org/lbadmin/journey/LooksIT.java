@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,10 @@ import org.lbadmin.lab.Service;
 /** Every page of the menu, and every page that its buttons lead to, in both themes, on a desk and on a telephone. */
 class LooksIT {
     private static final String VIP = "192.168.30.10";
+
+    /** Pages that no list leads to. */
+    private static final List<String> BEHIND = List.of(
+            "/cluster/ssl/add-certificate?how=request", "/cluster/ssl/add-certificate?how=selfSigned&label=server");
 
     private static Lab lab;
     private static Browser browser;
@@ -35,6 +40,9 @@ class LooksIT {
         api.post(
                 Service.PATH,
                 Service.http("WAITING", VIP, "8080").mailboxes(80, 50).body());
+        api.post(
+                "/cluster/ssl/certificates/csr",
+                Map.of("label", "ASKED", "subject", Map.of("commonName", "mail.example.com"), "keyKind", "EC_P256"));
         browser = Browser.fresh();
     }
 
@@ -58,6 +66,10 @@ class LooksIT {
         Set<String> below = new LinkedHashSet<>(seen);
         below.removeAll(browser.links("nav"));
         for (String page : below) {
+            browser.open(page);
+            look(page, problems);
+        }
+        for (String page : BEHIND) {
             browser.open(page);
             look(page, problems);
         }

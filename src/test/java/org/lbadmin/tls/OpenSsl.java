@@ -32,7 +32,7 @@ final class OpenSsl {
     static synchronized OpenSsl shared() {
         if (shared == null) {
             try {
-                shared = new OpenSsl(Files.createTempDirectory("openssl"));
+                shared = new OpenSsl(Files.createTempDirectory(Path.of("target"), "openssl"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -25,7 +25,7 @@ class TlsMessagesTest {
 
     @Test
     void everySentenceIsThere() throws Exception {
-        Properties all = load("messages.properties", "messages-tls.properties");
+        Properties all = load("messages.properties", "messages-tls.properties", "messages-certificates.properties");
         Set<String> used = used();
 
         assertThat(used).hasSizeGreaterThan(50);
