@@ -54,7 +54,8 @@ public class FieldTests {
             LocalSecurity.class, List.of("tls/local-security.html"));
 
     /** Where the texts of fields are. */
-    private static final List<String> TEXTS = List.of("messages-fields.properties", "messages-ssl.properties", "messages-certificates.properties");
+    private static final List<String> TEXTS =
+            List.of("messages-fields.properties", "messages-ssl.properties", "messages-certificates.properties");
 
     private final Records records = TestRecords.create();
     private final L7Documents documents = TestDocuments.create();
