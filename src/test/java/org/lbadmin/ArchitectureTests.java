@@ -31,7 +31,7 @@ class ArchitectureTests {
             Map.entry("store", Set.of("model", "web", "layer7", "tls", "access")),
             Map.entry("commit", Set.of("model", "web", "engine", "helper", "store")),
             Map.entry("live", Set.of("model", "helper")),
-            Map.entry("overview", Set.of("model", "web", "layer7", "live")),
+            Map.entry("overview", Set.of("model", "web", "layer7", "tls", "live")),
             Map.entry("upkeep", Set.of("model", "web", "helper", "store", "commit")),
             Map.entry("insight", Set.of("model", "web", "live", "commit", "helper")),
             Map.entry("demo", Set.of("model", "web", "store", "commit")),

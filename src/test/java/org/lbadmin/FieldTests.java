@@ -24,7 +24,10 @@ import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LocalSecurity;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.SniRule;
 import org.lbadmin.model.Ssl;
+import org.lbadmin.model.SslAdvanced;
+import org.lbadmin.model.SslTermination;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.Records;
 import org.lbadmin.web.TestRecords;
@@ -32,11 +35,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every component of a settings record has a label and help, is on its page, and changes what an engine gets. */
-class FieldTests {
+public class FieldTests {
     /** Components that no page shows yet, each for a reason. */
     private static final Set<String> HIDDEN = Set.of(
             "L7VirtualService.transparentProxy", // comes with the firewall: needs rules of its own
             "L7VirtualService.realServers", // has pages of its own
+            "SslTermination.sniRules", // have a page of their own
             "L7HealthCheck.username", // comes with the MySQL check
             "L7HealthCheck.script"); // comes with external checks
 
@@ -44,19 +48,21 @@ class FieldTests {
             L7VirtualService.class, List.of("layer7/virtual-service.html", "layer7/add-virtual-service.html"),
             L7RealServer.class, List.of("layer7/real-server.html"),
             L7Advanced.class, List.of("layer7/advanced.html"),
+            SslTermination.class, List.of("tls/fields.html"),
+            SniRule.class, List.of("tls/sni-rule.html"),
+            SslAdvanced.class, List.of("tls/advanced.html"),
             LocalSecurity.class, List.of("tls/local-security.html"));
+
+    /** Where the texts of fields are. */
+    private static final List<String> TEXTS =
+            List.of("messages-fields.properties", "messages-ssl.properties", "messages-certificates.properties");
 
     private final Records records = TestRecords.create();
     private final L7Documents documents = TestDocuments.create();
 
     @Test
     void everyComponentHasLabelAndHelp() throws IOException {
-        Properties texts = new Properties();
-        for (String file : List.of("messages-fields.properties", "messages-certificates.properties")) {
-            try (var in = Files.newBufferedReader(Path.of("src/main/resources", file))) {
-                texts.load(in);
-            }
-        }
+        Properties texts = texts();
         Set<String> missing = new TreeSet<>();
         for (Class<?> type : PAGES.keySet()) {
             components(type, "", (key, path) -> {
@@ -71,6 +77,17 @@ class FieldTests {
         assertThat(missing).isEmpty();
     }
 
+    /** The texts of all fields. */
+    public static Properties texts() throws IOException {
+        Properties texts = new Properties();
+        for (String file : TEXTS) {
+            try (var in = Files.newBufferedReader(Path.of("src/main/resources", file))) {
+                texts.load(in);
+            }
+        }
+        return texts;
+    }
+
     @Test
     void everyComponentIsOnItsPageOrListedAsHidden() throws IOException {
         Set<String> missing = new TreeSet<>();
@@ -81,7 +98,7 @@ class FieldTests {
             }
             components(type, "", (key, path) -> {
                 boolean shown = pages.toString().matches("(?s).*[' ]" + path.replace(".", "\\.") + "[',].*");
-                boolean nested = texts(path, pages.toString());
+                boolean nested = isAbove(path, pages.toString());
                 if (!shown && !nested && !HIDDEN.contains(key)) {
                     missing.add(key);
                 }
@@ -91,7 +108,7 @@ class FieldTests {
         assertThat(missing).isEmpty();
     }
 
-    private static boolean texts(String path, String pages) {
+    private static boolean isAbove(String path, String pages) {
         return pages.contains("'" + path + ".") || pages.contains(" " + path + ".");
     }
 

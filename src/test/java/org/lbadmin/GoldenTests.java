@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.Engine;
 import org.lbadmin.engine.haproxy.HaproxyEngine;
+import org.lbadmin.engine.stunnel.StunnelEngine;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.store.Documents;
 import org.lbadmin.store.TestStore;
@@ -24,8 +25,9 @@ import org.lbadmin.web.TestRecords;
  */
 class GoldenTests {
     private static final Path ROOT = Path.of("src/test/resources/golden");
+    private static final String SNAPSHOT = "snapshot.yaml";
 
-    private final List<Engine> engines = List.of(new HaproxyEngine());
+    private final List<Engine> engines = List.of(new HaproxyEngine(), new StunnelEngine());
     private final Documents documents = TestStore.documents();
     private final Records records = TestRecords.create();
 
@@ -42,30 +44,31 @@ class GoldenTests {
         return engines.stream()
                 .flatMap(engine -> cases(engine)
                         .map(folder -> DynamicTest.dynamicTest(
-                                engine.id().id() + " " + folder.getFileName(), () -> check(folder))));
+                                engine.id().id() + " " + folder.getFileName(), () -> check(engine, folder))));
     }
 
     private void compare(Engine engine, Path folder) throws IOException {
-        Snapshot snapshot = documents.read(Yaml.read(folder.resolve("snapshot.yaml"), records));
-        for (ConfigFile file : engine.render(snapshot)) {
+        List<ConfigFile> files = engine.render(snapshot(folder));
+        for (ConfigFile file : files) {
             Path expected = folder.resolve(file.path());
             if (System.getProperty("golden.update") != null) {
                 Files.writeString(expected, file.text());
             }
             assertThat(file.text()).as(expected.toString()).isEqualTo(Files.readString(expected));
         }
+        Stream<String> names = Stream.concat(Stream.of(SNAPSHOT), files.stream().map(ConfigFile::path));
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(names.toList());
     }
 
-    private static void check(Path folder) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                "haproxy", "-c", "-dW", "-f", folder.resolve("haproxy.cfg").toString());
-        Path run = Files.createTempDirectory("lbadmin-golden");
-        Files.writeString(run.resolve("haproxy.state"), "1\n");
-        builder.environment().put("LBADMIN_RUN", run.toString());
-        Process process = builder.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+    private void check(Engine engine, Path folder) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("lbadmin-golden");
 
-        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(EngineChecker.refusal(engine.id(), engine.render(snapshot(folder)), home))
+                .isEmpty();
+    }
+
+    private Snapshot snapshot(Path folder) {
+        return documents.read(Yaml.read(folder.resolve(SNAPSHOT), records));
     }
 
     private static Stream<Path> cases(Engine engine) {

@@ -14,10 +14,14 @@ public final class Yaml {
 
     public static ObjectNode read(Path file, Records records) {
         try {
-            Object loaded = new org.yaml.snakeyaml.Yaml().load(Files.readString(file));
-            return records.parse(JsonMapper.builder().build().writeValueAsString(loaded));
+            return parse(Files.readString(file), records);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static ObjectNode parse(String text, Records records) {
+        Object loaded = new org.yaml.snakeyaml.Yaml().load(text);
+        return records.parse(JsonMapper.builder().build().writeValueAsString(loaded));
     }
 }

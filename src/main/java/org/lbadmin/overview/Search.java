@@ -3,25 +3,34 @@ package org.lbadmin.overview;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lbadmin.layer7.Layer7;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Role;
+import org.lbadmin.model.SniRule;
+import org.lbadmin.model.SslTermination;
+import org.lbadmin.tls.Certificates;
+import org.lbadmin.tls.Terminations;
 import org.lbadmin.web.Menu;
 import org.lbadmin.web.Texts;
 import org.springframework.stereotype.Component;
 
-/** Finds virtual services and real servers by label, address and port, and pages by name. */
+/** Finds what is configured by label, address, port and host name, and pages by name. */
 @Component
 class Search {
     private static final int MOST = 20;
 
     private final Layer7 layer7;
+    private final Terminations terminations;
+    private final Certificates certificates;
     private final Texts texts;
 
-    Search(Layer7 layer7, Texts texts) {
+    Search(Layer7 layer7, Terminations terminations, Certificates certificates, Texts texts) {
         this.layer7 = layer7;
+        this.terminations = terminations;
+        this.certificates = certificates;
         this.texts = texts;
     }
 
@@ -31,7 +40,12 @@ class Search {
         if (needle.isEmpty()) {
             return List.of();
         }
-        return Stream.of(services(needle), servers(needle), pages(needle, holds))
+        return Stream.of(
+                        services(needle),
+                        servers(needle),
+                        terminations(needle),
+                        certificates(needle),
+                        pages(needle, holds))
                 .flatMap(found -> found)
                 .limit(MOST)
                 .toList();
@@ -57,6 +71,34 @@ class Search {
                                 rip.label().value(),
                                 texts.get("search.server", address(rip), vip.label()),
                                 overview(vip))));
+    }
+
+    private Stream<Found> terminations(String needle) {
+        return terminations.all().stream()
+                .filter(t -> contains(needle, t.label(), socket(t), hosts(t)))
+                .map(t -> new Found(
+                        texts.get("kind.sslTermination"),
+                        t.label().value(),
+                        socket(t),
+                        Menu.ROOT + "/cluster/ssl/terminations/" + t.label()));
+    }
+
+    private Stream<Found> certificates(String needle) {
+        return certificates.all().stream()
+                .filter(c -> contains(needle, c.label(), c.subject()))
+                .map(c -> new Found(
+                        texts.get("kind.certificate"),
+                        c.label().value(),
+                        c.subject(),
+                        Menu.ROOT + "/cluster/ssl/certificates/" + c.label()));
+    }
+
+    private String socket(SslTermination termination) {
+        return terminations.addressOf(termination).map(a -> a.bracketed() + ":").orElse(":") + termination.port();
+    }
+
+    private static String hosts(SslTermination termination) {
+        return termination.sniRules().stream().map(SniRule::host).collect(Collectors.joining(" "));
     }
 
     private Stream<Found> pages(String needle, Predicate<Role> holds) {

@@ -2,9 +2,7 @@ package org.lbadmin.tls;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import org.lbadmin.layer7.Layer7;
-import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.SslTermination;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.Editor;
@@ -90,7 +88,9 @@ class TerminationPage {
     String askDelete(@PathVariable String label, Model model) {
         SslTermination termination = terminations.get(label);
         model.addAttribute("line", line(termination));
-        model.addAttribute("plain", service(termination.target()).orElse(null));
+        Label target = termination.target();
+        model.addAttribute(
+                "plain", target == null ? null : layer7.find(target.value()).orElse(null));
         return "tls/delete-termination";
     }
 
@@ -107,15 +107,7 @@ class TerminationPage {
 
     private TerminationLine line(SslTermination termination) {
         return TerminationLine.of(
-                termination,
-                service(termination.virtualService())
-                        .map(L7VirtualService::ipAddress)
-                        .orElse(termination.custom().ipAddress()),
-                texts);
-    }
-
-    private Optional<L7VirtualService> service(@org.jspecify.annotations.Nullable Label label) {
-        return label == null ? Optional.empty() : layer7.find(label.value());
+                termination, terminations.addressOf(termination).orElse(null), texts);
     }
 
     private String page(String label, Form form, Model model) {

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.lbadmin.layer7.Layer7;
 import org.lbadmin.model.ConnectedSubnets;
 import org.lbadmin.model.EditLock;
+import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LabelTaken;
 import org.lbadmin.model.NotFound;
 import org.lbadmin.model.SslAdvanced;
 import org.lbadmin.model.SslTermination;
+import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.AfterCommit;
 import org.springframework.stereotype.Service;
@@ -72,6 +74,14 @@ public class Terminations {
     /** @throws NotFound when there is none of this label */
     public SslTermination get(String label) {
         return find(label).orElseThrow(() -> new NotFound(KIND, label));
+    }
+
+    /** Where a termination listens: its own address, or that of its virtual service. */
+    public Optional<IpAddress> addressOf(SslTermination termination) {
+        Label service = termination.virtualService();
+        return service == null
+                ? Optional.ofNullable(termination.custom().ipAddress())
+                : layer7.find(service.value()).map(L7VirtualService::ipAddress);
     }
 
     /**

@@ -107,7 +107,7 @@ class HandshakeTest {
                 .redirectOutput(folder.resolve("server.log").toFile())
                 .start();
         await().atMost(Duration.ofSeconds(10))
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> {
                     new Socket(HERE.value(), PORT).close();
                     return true;

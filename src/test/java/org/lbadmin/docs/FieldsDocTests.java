@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.lbadmin.FieldTests;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LocalSecurity;
+import org.lbadmin.model.SniRule;
+import org.lbadmin.model.SslAdvanced;
+import org.lbadmin.model.SslTermination;
 
 /** docs/fields.md is made from the field texts; {@code -Dgolden.update} writes it anew. */
 class FieldsDocTests {
@@ -20,16 +24,17 @@ class FieldsDocTests {
 
     @Test
     void fieldsPageIsWhatTheTextsSay() throws IOException {
-        Properties texts = new Properties();
-        for (String file : List.of("messages-fields.properties", "messages-certificates.properties")) {
-            try (var in = Files.newBufferedReader(Path.of("src/main/resources", file))) {
-                texts.load(in);
-            }
-        }
+        Properties texts = FieldTests.texts();
         StringBuilder page =
                 new StringBuilder("# Fields\n\nMade from the texts of the pages: change those, not this.\n");
-        for (Class<?> type :
-                List.of(L7VirtualService.class, L7RealServer.class, L7Advanced.class, LocalSecurity.class)) {
+        for (Class<?> type : List.of(
+                L7VirtualService.class,
+                L7RealServer.class,
+                L7Advanced.class,
+                SslTermination.class,
+                SniRule.class,
+                SslAdvanced.class,
+                LocalSecurity.class)) {
             page.append("\n## ")
                     .append(type.getSimpleName())
                     .append("\n\n| field | JSON | meaning | writes |\n|---|---|---|---|\n");

@@ -103,7 +103,7 @@ public final class Appliance {
 
     /** kill -9 of STunnel. */
     public void killStunnel() {
-        List<ProcessHandle> found = processes("/stunnel4", home + "/current/stunnel/stunnel.conf");
+        List<ProcessHandle> found = processes("/stunnel4", home + "/run/stunnel.conf");
         if (found.isEmpty()) {
             throw new IllegalStateException("No STunnel runs.");
         }

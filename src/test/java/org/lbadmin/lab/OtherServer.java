@@ -40,7 +40,7 @@ public final class OtherServer implements AutoCloseable {
                     .start();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
-                    .ignoreException(IOException.class)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> {
                         new Socket(Machine.APPLIANCE.address(), PORT).close();
                         return true;

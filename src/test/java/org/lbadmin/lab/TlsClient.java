@@ -7,7 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +19,8 @@ import java.util.regex.Pattern;
 /** A TLS client that can be told what to speak: openssl, and for what openssl no longer knows a bare greeting. */
 public final class TlsClient {
     private static final Pattern CIPHER = Pattern.compile("(?m)^New, (\\S+), Cipher is (\\S+)$");
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----");
     private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
     private static final int PATIENCE = 5000;
@@ -33,10 +39,24 @@ public final class TlsClient {
         return found.find() && !found.group(2).equals("(NONE)") ? found.group(2) : "";
     }
 
+    /** Lower-case hexadecimal SHA-256 of the certificate that openssl gets with these options; empty for none. */
+    public String fingerprint(String... options) {
+        Matcher found = CERTIFICATE.matcher(talk("", options));
+        return found.find() ? digest(Base64.getMimeDecoder().decode(found.group(1))) : "";
+    }
+
+    private static String digest(byte[] certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Asks for a new handshake within the connection; whether the server went along. */
     public boolean renegotiates() {
         String said = talk("R\nQ\n", "-tls1_2", "-legacy_renegotiation");
-        return said.contains("RENEGOTIATING") && !said.contains("error:") && !said.contains("no renegotiation");
+        return said.contains("RENEGOTIATING") && !said.contains(":error:") && !said.contains("no renegotiation");
     }
 
     /**

@@ -1,23 +1,32 @@
 package org.lbadmin.engine.haproxy;
 
 import com.github.mustachejava.Mustache;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.Engine;
+import org.lbadmin.engine.PrivateBinds;
 import org.lbadmin.engine.Templates;
+import org.lbadmin.engine.Terminations;
 import org.lbadmin.model.EngineId;
+import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.Terminator;
 import org.springframework.stereotype.Component;
 
-/** Layer 7: haproxy.cfg, and the addresses that must be up before HAProxy can bind them. */
+/** Layer 7: haproxy.cfg, its certificates, and the addresses that must be up before HAProxy can bind them. */
 @Component
 public class HaproxyEngine implements Engine {
     public static final String CONFIGURATION = "haproxy.cfg";
     public static final String ADDRESSES = "addresses";
 
-    private static final String SECTION = "listen ";
+    /** The section of an SNI rule has the termination in front of a colon. */
+    private static final Pattern SECTION = Pattern.compile("(?:listen|backend) ([^:]+).*");
 
     private final Mustache template = new Templates().compile("haproxy/haproxy.cfg.mustache");
 
@@ -28,21 +37,31 @@ public class HaproxyEngine implements Engine {
 
     @Override
     public List<ConfigFile> render(Snapshot snapshot) {
-        String addresses = snapshot.cluster().layer7().stream()
-                .map(service -> service.ipAddress().value() + "\n")
+        Terminations terminations = new Terminations(snapshot.cluster(), Terminator.HAPROXY);
+        Offload offload = new Offload(terminations, new PrivateBinds(snapshot.cluster()));
+        List<ConfigFile> files = new ArrayList<>();
+        files.add(new ConfigFile(CONFIGURATION, Templates.render(template, HaproxyView.of(snapshot, offload))));
+        files.add(new ConfigFile(ADDRESSES, addresses(snapshot, terminations)));
+        files.addAll(CrtLists.of(terminations));
+        files.addAll(terminations.files());
+        return files;
+    }
+
+    private static String addresses(Snapshot snapshot, Terminations terminations) {
+        return Stream.concat(
+                        snapshot.cluster().layer7().stream().map(L7VirtualService::ipAddress), terminations.addresses())
                 .distinct()
+                .map(address -> address + "\n")
                 .collect(Collectors.joining());
-        return List.of(
-                new ConfigFile(CONFIGURATION, Templates.render(template, HaproxyView.of(snapshot))),
-                new ConfigFile(ADDRESSES, addresses));
     }
 
     @Override
     public Optional<String> virtualServiceAt(ConfigFile file, int line) {
         String[] lines = file.text().split("\n", -1);
         for (int at = Math.min(line, lines.length) - 1; at >= 0; at--) {
-            if (lines[at].startsWith(SECTION)) {
-                return Optional.of(lines[at].substring(SECTION.length()));
+            Matcher section = SECTION.matcher(lines[at]);
+            if (section.matches()) {
+                return Optional.of(section.group(1));
             }
             if (!lines[at].isEmpty() && !lines[at].startsWith(" ") && !lines[at].startsWith("#")) {
                 return Optional.empty();

@@ -1,11 +1,14 @@
 package org.lbadmin.engine.haproxy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.engine.Terminations;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7Persistence;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.SslAdvanced;
 
 /** The names of haproxy.cfg.mustache: what holds for HAProxy as a whole, and its services. */
 record HaproxyView(
@@ -16,6 +19,7 @@ record HaproxyView(
         @Nullable Integer threads,
         int bufferLength,
         int rewriteLength,
+        @Nullable TlsSessions ssl,
         boolean logging,
         boolean redispatch,
         boolean abortOnClose,
@@ -27,9 +31,13 @@ record HaproxyView(
         int fall,
         String slowStart,
         @Nullable String peer,
-        List<ServiceView> services) {
+        List<ServiceView> services,
+        List<RuleBackendView> ruleBackends) {
 
-    static HaproxyView of(Snapshot snapshot) {
+    /** What is remembered for clients that come again; there only where HAProxy ends TLS. */
+    record TlsSessions(int sessions, long lifetime) {}
+
+    static HaproxyView of(Snapshot snapshot, Offload offload) {
         L7Advanced advanced = snapshot.cluster().layer7Advanced();
         List<L7VirtualService> services = snapshot.cluster().layer7();
         L7Advanced.Limits limits = advanced.limits();
@@ -41,6 +49,7 @@ record HaproxyView(
                 limits.multithreading() ? limits.threads() : Integer.valueOf(1),
                 advanced.buffers().requestLength(),
                 advanced.buffers().headerLength(),
+                sessions(snapshot.cluster().ssl().advanced(), offload),
                 advanced.logging(),
                 advanced.redispatch(),
                 advanced.abortOnClose(),
@@ -51,14 +60,27 @@ record HaproxyView(
                 advanced.health().rise(),
                 advanced.health().fall(),
                 advanced.health().slowStart().value(),
-                services.stream().anyMatch(HaproxyView::hasTable) ? "127.0.0.1:" + advanced.replicationPort() : null,
-                services.stream()
-                        .map(s -> ServiceView.of(s, advanced.logging()))
+                services.stream().anyMatch(s -> hasTable(s, offload))
+                        ? "127.0.0.1:" + advanced.replicationPort()
+                        : null,
+                Stream.concat(
+                                services.stream().map(s -> ServiceView.of(s, advanced.logging(), offload)),
+                                offload.terminations().custom().stream().map(t -> ServiceView.of(t, advanced, offload)))
+                        .toList(),
+                offload.terminations().all().stream()
+                        .flatMap(t -> RuleBackendView.of(t, offload.terminations()))
                         .toList());
     }
 
+    private static @Nullable TlsSessions sessions(SslAdvanced advanced, Offload offload) {
+        return offload.terminations().all().isEmpty()
+                ? null
+                : new TlsSessions(advanced.sessionCacheSize(), Terminations.lifetimeSeconds(advanced));
+    }
+
     /** Only a table that a peer keeps outlives a reload. */
-    private static boolean hasTable(L7VirtualService service) {
-        return !service.isRedirect() && service.persistence().mode() == L7Persistence.Mode.SOURCE_IP;
+    private static boolean hasTable(L7VirtualService service, Offload offload) {
+        boolean forwards = !service.isRedirect() || offload.isTerminated(service);
+        return forwards && service.persistence().mode() == L7Persistence.Mode.SOURCE_IP;
     }
 }

@@ -1,29 +1,46 @@
 package org.lbadmin.engine.haproxy;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.BalanceMode;
+import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7Persistence;
 import org.lbadmin.model.L7Protocol;
+import org.lbadmin.model.L7Timeouts;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.SslTermination;
+import org.lbadmin.model.value.IpAddress;
 
-/** The names of one listen section. */
+/**
+ * The names of one listen section: a virtual service, or a termination that belongs to none.
+ *
+ * @param proxyBind where STunnel hands connections over; null where it does not
+ */
 record ServiceView(
         String label,
         String mode,
         @Nullable String logFormat,
         List<Bind> binds,
+        List<TlsBindView> tlsBinds,
+        @Nullable String proxyBind,
         int serviceConnections,
         @Nullable Timeouts timeouts,
         boolean http,
         @Nullable Redirect redirect,
-        @Nullable Forward forward) {
+        List<RouteView> routes,
+        @Nullable Forward forward,
+        @Nullable Backend backend) {
 
     record Bind(String bind) {}
 
     record Timeouts(String clientTimeout, String serverTimeout) {}
 
-    record Redirect(int redirectCode) {}
+    /** @param plainOnly whether what a termination hands over is served instead */
+    record Redirect(int redirectCode, boolean plainOnly) {}
+
+    /** The one place behind a custom termination. */
+    record Backend(String place, boolean sendProxy) {}
 
     record StickTable(String keyType, int tableSize, String expire) {}
 
@@ -37,25 +54,59 @@ record ServiceView(
             List<ServerView> servers,
             String fallback) {}
 
-    static ServiceView of(L7VirtualService service, boolean logging) {
+    static ServiceView of(L7VirtualService service, boolean logging, Offload offload) {
         boolean http = service.protocol() == L7Protocol.HTTP;
-        String log = http ? "httplog" : "tcplog";
+        boolean terminated = offload.isTerminated(service);
+        List<SslTermination> terminations = offload.terminations().of(service.label());
         return new ServiceView(
                 service.label().value(),
                 http ? "http" : "tcp",
-                logging ? log : null,
+                logFormat(http, logging),
                 service.ports().ranges().stream()
                         .map(range -> new Bind(service.ipAddress().bracketed() + ":" + range))
                         .toList(),
+                terminations.stream()
+                        .map(termination -> TlsBindView.of(termination, offload.terminations(), http))
+                        .toList(),
+                offload.proxyBind(service),
                 service.maxConnections(),
-                service.timeouts().enabled()
-                        ? new Timeouts(
-                                service.timeouts().client().value(),
-                                service.timeouts().realServer().value())
-                        : null,
+                timeouts(service),
                 http,
-                service.isRedirect() ? new Redirect(service.redirectCode().code()) : null,
-                service.isRedirect() ? null : forward(service, http));
+                service.isRedirect() ? new Redirect(service.redirectCode().code(), terminated) : null,
+                terminations.stream().flatMap(RouteView::of).toList(),
+                service.isRedirect() && !terminated ? null : forward(service, http),
+                null);
+    }
+
+    /** A termination that belongs to no virtual service hands what it gets to one place, whatever it is. */
+    static ServiceView of(SslTermination termination, L7Advanced advanced, Offload offload) {
+        SslTermination.Custom custom = termination.custom();
+        IpAddress address = Objects.requireNonNull(custom.backendIpAddress());
+        return new ServiceView(
+                termination.label().value(),
+                "tcp",
+                logFormat(false, advanced.logging()),
+                List.of(),
+                List.of(TlsBindView.of(termination, offload.terminations(), false)),
+                null,
+                advanced.limits().maxConnections(),
+                null,
+                false,
+                null,
+                RouteView.of(termination).toList(),
+                null,
+                new Backend(address.bracketed() + ":" + custom.backendPort(), termination.proxyProtocol()));
+    }
+
+    private static @Nullable String logFormat(boolean http, boolean logging) {
+        return logging ? http ? "httplog" : "tcplog" : null;
+    }
+
+    private static @Nullable Timeouts timeouts(L7VirtualService service) {
+        L7Timeouts timeouts = service.timeouts();
+        return timeouts.enabled()
+                ? new Timeouts(timeouts.client().value(), timeouts.realServer().value())
+                : null;
     }
 
     private static Forward forward(L7VirtualService service, boolean http) {
