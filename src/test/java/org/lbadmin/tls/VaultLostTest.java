@@ -40,7 +40,10 @@ class VaultLostTest extends CertificateTest {
     void everyPageSaysSoAndNothingIsTakenUntilItIsBack() throws IOException {
         assertThat(page("/lbadmin/")).bodyText().contains("Error:", KEY + " is gone");
         assertThat(page(PAGES)).hasStatusOk().bodyText().contains("Kept");
-        assertThat(upload("New", ec())).hasStatus(HttpStatus.CONFLICT).bodyText().contains("is gone");
+        assertThat(upload("New", ec()))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("is gone");
         assertThat(sendFile(ADD, "upload.file", ec(), Map.of("how", "upload", "upload.label", "New")))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
