@@ -82,7 +82,9 @@ class StunnelPagesTest extends EngineTest {
                 .contains("STunnel, release " + number(), VIEW + "#releases", "/restore?engine=stunnel")
                 .doesNotContain("??");
         assertThat(mvc.get().uri(RELEASES + "?engine=stunnel")).hasRedirectedUrl(VIEW + "#releases");
-        assertThat(mvc.post().uri(RELEASES + "/" + number() + "/restore?engine=stunnel").with(csrf()))
+        assertThat(mvc.post()
+                        .uri(RELEASES + "/" + number() + "/restore?engine=stunnel")
+                        .with(csrf()))
                 .hasRedirectedUrl(VIEW);
     }
 
@@ -134,6 +136,7 @@ class StunnelPagesTest extends EngineTest {
                 .bodyJson()
                 .extractingPath("$.logging")
                 .isEqualTo(true);
-        assertThat(mvc.get().uri("/lbadmin/api/v1/logs/ssl-termination?lines=2001")).hasStatus(422);
+        assertThat(mvc.get().uri("/lbadmin/api/v1/logs/ssl-termination?lines=2001"))
+                .hasStatus(422);
     }
 }
