@@ -18,6 +18,7 @@ import org.lbadmin.model.Actor;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.store.Store;
+import org.lbadmin.web.EnginePages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -86,8 +87,20 @@ public class Commit {
     /** Applies these engines, one after the other; others wait for their turn. */
     public Map<EngineId, Outcome> apply(Collection<EngineId> wanted) {
         Map<EngineId, Outcome> outcomes = new LinkedHashMap<>();
-        engines.keySet().stream().filter(wanted::contains).forEach(id -> outcomes.put(id, apply(id)));
+        turns(wanted).forEach(id -> outcomes.put(id, apply(id)));
         return outcomes;
+    }
+
+    private List<EngineId> turns(Collection<EngineId> wanted) {
+        Rendered haproxy = rendered(EngineId.HAPROXY);
+        List<ConfigFile> running =
+                releases.current(EngineId.STUNNEL).map(Release::files).orElse(List.of());
+        return Turns.of(
+                wanted,
+                haproxy.snapshot().cluster(),
+                running,
+                haproxy.files(),
+                rendered(EngineId.STUNNEL).files());
     }
 
     public Outcome apply(EngineId id) {
@@ -130,7 +143,14 @@ public class Commit {
         store.replace(releases.snapshot(engine, number).cluster());
     }
 
-    /** The virtual service that a line of the checker speaks of. */
+    /** Where a thing of this label is edited: HAProxy may speak of terminations too. */
+    String editor(String label) {
+        boolean service = store.read().cluster().layer7().stream()
+                .anyMatch(known -> known.label().value().equals(label));
+        return (service ? EnginePages.HAPROXY : EnginePages.STUNNEL).editor();
+    }
+
+    /** The virtual service or termination that a line of the checker speaks of. */
     public Optional<String> virtualServiceIn(EngineId id, String line) {
         return CheckerLine.of(line)
                 .flatMap(at -> rendered(id).files().stream()

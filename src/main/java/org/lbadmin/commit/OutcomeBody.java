@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.EngineId;
-import org.lbadmin.web.Menu;
 import org.lbadmin.web.Notice;
 import org.lbadmin.web.Texts;
 
@@ -24,7 +23,7 @@ public record OutcomeBody(
         String sentence,
         List<Trouble> problems) {
 
-    /** A line of the engine, and the virtual service it speaks of. */
+    /** A line of the engine, and the virtual service or termination it speaks of. */
     public record Trouble(
             String text,
             @Nullable String virtualService,
@@ -71,15 +70,14 @@ public record OutcomeBody(
                 troubles);
     }
 
-    /** Lines of an engine, each with the virtual service it speaks of. */
+    /** Lines of an engine, each with the virtual service or termination it speaks of. */
     public static List<Trouble> troubles(EngineId engine, List<String> lines, Commit commit) {
         return lines.stream().map(line -> trouble(engine, line, commit)).toList();
     }
 
     private static Trouble trouble(EngineId engine, String line, Commit commit) {
         Optional<String> service = commit.virtualServiceIn(engine, line);
-        String href = service.map(label -> Menu.ROOT + "/cluster/layer7/virtual-services/" + label)
-                .orElse(null);
+        String href = service.map(label -> commit.editor(label) + "/" + label).orElse(null);
         return new Trouble(line, service.orElse(null), href);
     }
 }

@@ -25,6 +25,8 @@ public record EngineStatus(
         DEAD,
         /** It has no release to run. */
         NEVER,
+        /** Its release has nothing to run. */
+        IDLE,
         /** The helper does not say. */
         UNKNOWN
     }

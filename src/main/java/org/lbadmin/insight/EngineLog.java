@@ -44,11 +44,15 @@ class EngineLog {
 
     /** Whether what runs writes a line for each connection. */
     boolean logsConnections(EngineId engine) {
-        return releases.current(engine).stream()
-                .flatMap(release -> release.shown().stream())
-                .flatMap(file -> file.text().lines())
-                .takeWhile(line -> !line.equals("defaults"))
-                .anyMatch(line -> line.strip().startsWith(CONNECTIONS_LOGGED));
+        return switch (engine) {
+            case HAPROXY ->
+                releases.current(engine).stream()
+                        .flatMap(release -> release.shown().stream())
+                        .flatMap(file -> file.text().lines())
+                        .takeWhile(line -> !line.equals("defaults"))
+                        .anyMatch(line -> line.strip().startsWith(CONNECTIONS_LOGGED));
+            case STUNNEL -> hasRelease(engine); // at every debug level it may have
+        };
     }
 
     /** Whether there is anything that could write. */

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A configuration text with line numbers, cut where a virtual service begins. */
+/** A configuration text with line numbers, cut where a virtual service, a termination or an SNI rule begins. */
 final class Listing {
-    private static final Pattern SERVICE = Pattern.compile("listen (\\S+)");
+    private static final Pattern SERVICE = Pattern.compile("(?:listen|backend) (\\S+)|\\[([^]]+)]");
+    private static final Pattern HEADING = Pattern.compile("[#;] (.*)");
 
     private Listing() {}
 
     /**
      * A part of the text.
      *
-     * @param label the virtual service it belongs to; empty before the first
+     * @param label the virtual service or termination it belongs to; empty before the first
      */
     public record Block(String label, String text) {
         public String getId() {
@@ -43,18 +44,26 @@ final class Listing {
         return blocks.stream().filter(b -> !b.text().isEmpty()).toList();
     }
 
-    /** The virtual service whose section begins here, with the comment above it; empty for none. */
+    /** The thing whose section begins here, with the comment above it; empty for none. */
     private static String begins(List<String> lines, int at) {
         String label = service(lines, at);
         if (!label.isEmpty()) {
-            return at > 0 && lines.get(at - 1).equals("# " + label) ? "" : label;
+            return at > 0 && heading(lines, at - 1).equals(label) ? "" : label;
         }
         String next = service(lines, at + 1);
-        return lines.get(at).equals("# " + next) ? next : "";
+        return heading(lines, at).equals(next) ? next : "";
+    }
+
+    private static String heading(List<String> lines, int at) {
+        Matcher matcher = HEADING.matcher(lines.get(at));
+        return matcher.matches() ? matcher.group(1) : "";
     }
 
     private static String service(List<String> lines, int at) {
         Matcher matcher = SERVICE.matcher(at < lines.size() ? lines.get(at) : "");
-        return matcher.matches() ? matcher.group(1) : "";
+        if (!matcher.matches()) {
+            return "";
+        }
+        return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     }
 }

@@ -6,6 +6,7 @@ import org.lbadmin.commit.Release;
 import org.lbadmin.commit.Releases;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.model.InvalidInput;
+import org.lbadmin.web.EnginePages;
 import org.lbadmin.web.Menu;
 import org.lbadmin.web.Notice;
 import org.lbadmin.web.Shell;
@@ -30,7 +31,11 @@ class ReleasePage {
     private final Texts texts;
 
     /** A file of the release. */
-    public record FileView(String path, boolean secret, List<Listing.Block> blocks) {}
+    public record FileView(String path, boolean secret, List<Listing.Block> blocks) {
+        static FileView of(Release.Shown file) {
+            return new FileView(file.path(), file.secret(), Listing.of(file.text()));
+        }
+    }
 
     ReleasePage(Releases releases, Commit commit, Texts texts) {
         this.releases = releases;
@@ -40,8 +45,8 @@ class ReleasePage {
 
     /** The history stands on the page of what runs now. */
     @GetMapping
-    String list() {
-        return "redirect:" + ViewLayer7Page.PATH + "#releases";
+    String list(@RequestParam(defaultValue = "haproxy") String engine) {
+        return "redirect:" + EnginePages.of(ReleaseApi.engine(engine)).view() + "#releases";
     }
 
     @GetMapping("/{n}")
@@ -50,18 +55,16 @@ class ReleasePage {
         int number = ReleaseApi.number(n);
         Release release = releases.get(id, number);
         int before = releases.before(id, number).map(Releases.Entry::number).orElse(0);
-        model.addAttribute("engineLabel", texts.get("engine." + engine));
+        model.addAttribute("pages", EnginePages.of(id));
+        model.addAttribute("engine", id.id());
+        model.addAttribute("engineLabel", texts.get("engine." + id.id()));
         model.addAttribute("release", ReleaseLine.of(release));
         model.addAttribute("before", before);
         model.addAttribute(
                 "current",
                 releases.current(id).filter(c -> c.number() == number).isPresent());
         model.addAttribute("difference", releases.difference(id, before, number));
-        model.addAttribute(
-                "files",
-                release.shown().stream()
-                        .map(file -> new FileView(file.path(), file.secret(), Listing.of(file.text())))
-                        .toList());
+        model.addAttribute("files", release.shown().stream().map(FileView::of).toList());
         return "insight/release";
     }
 
@@ -70,7 +73,7 @@ class ReleasePage {
             @PathVariable String n, @RequestParam(defaultValue = "haproxy") String engine, RedirectAttributes flash) {
         EngineId id = ReleaseApi.engine(engine);
         flash.addFlashAttribute(Shell.MESSAGES, restored(id, ReleaseApi.number(n)));
-        return "redirect:" + ViewLayer7Page.PATH;
+        return "redirect:" + EnginePages.of(id).view();
     }
 
     private List<Notice> restored(EngineId engine, int number) {

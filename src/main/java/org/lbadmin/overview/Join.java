@@ -36,9 +36,14 @@ final class Join {
                 service.protocol().name(),
                 "Layer 7",
                 "Proxy",
-                vip == null ? absent : state(service, servers),
+                vip == null ? absent : redirectsOnly(service, vip) ? State.REDIRECT : state(servers),
                 vip == null ? 0 : vip.connections(),
                 servers);
+    }
+
+    /** Where a termination hands traffic to it, HAProxy has its servers, whatever plain requests get. */
+    private static boolean redirectsOnly(L7VirtualService service, LiveVip vip) {
+        return service.isRedirect() && vip.servers().isEmpty();
     }
 
     /** Where nothing was ever applied there is nobody to ask, and everything waits for the first commit. */
@@ -49,7 +54,7 @@ final class Join {
     private static RealServer join(L7VirtualService service, L7RealServer server, LiveVip vip) {
         LiveServer live = vip.servers().get(server.label().value());
         if (live == null) {
-            return missing(server, service.isRedirect() ? State.UNKNOWN : State.PENDING);
+            return missing(server, redirectsOnly(service, vip) ? State.UNKNOWN : State.PENDING);
         }
         State state = state(live);
         return new RealServer(
@@ -91,10 +96,7 @@ final class Join {
      * A weight of 0 is the administrator's way to take a server out for good, so it rests like a drained one. Servers
      * that wait for a commit do not count.
      */
-    private static State state(L7VirtualService service, List<RealServer> servers) {
-        if (service.isRedirect()) {
-            return State.REDIRECT;
-        }
+    private static State state(List<RealServer> servers) {
         List<RealServer> known =
                 servers.stream().filter(s -> s.state() != State.PENDING).toList();
         if (!known.isEmpty() && known.stream().allMatch(Join::rests)) {

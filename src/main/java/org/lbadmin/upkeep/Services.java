@@ -79,7 +79,9 @@ public class Services {
         HelperResult result = run(new HelperCall.Control(action, engine));
         String label = texts.get("engine." + engine.id());
         String verb = action.name().toLowerCase(Locale.ROOT);
-        String sentence = texts.get("service." + verb + (result.ok() ? ".done" : ".failed"), label);
+        boolean idle = result.ok() && action != Action.STOP && status(engine).state() == EngineStatus.State.IDLE;
+        String sentence =
+                texts.get(idle ? "service.idle" : "service." + verb + (result.ok() ? ".done" : ".failed"), label);
         if (waiting) {
             sentence += " " + texts.get("service.waiting");
         }

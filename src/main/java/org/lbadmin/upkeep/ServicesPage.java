@@ -38,6 +38,7 @@ class ServicesPage {
      * One row of the table.
      *
      * @param mark which shape shows the state
+     * @param usable whether there is anything to reload, start or stop
      */
     public record ServiceRow(
             String engine,
@@ -45,6 +46,7 @@ class ServicesPage {
             String mark,
             String stateLabel,
             boolean running,
+            boolean usable,
             @Nullable String since,
             @Nullable String sinceIso,
             @Nullable Long pid,
@@ -89,17 +91,19 @@ class ServicesPage {
 
     private ServiceRow row(EngineId engine) {
         EngineStatus status = services.status(engine);
+        boolean pending = commit.isPending(engine);
         return new ServiceRow(
                 engine.id(),
                 texts.get("engine." + engine.id()),
                 mark(status.state()),
                 texts.get("service.state." + status.state()),
                 status.isRunning(),
+                status.state() != EngineStatus.State.IDLE || pending,
                 status.since() == null ? null : Times.shown(status.since()),
                 status.since() == null ? null : status.since().toString(),
                 status.pid(),
                 status.release(),
-                commit.isPending(engine));
+                pending);
     }
 
     private static String mark(EngineStatus.State state) {
@@ -107,7 +111,7 @@ class ServicesPage {
             case RUNNING -> "UP";
             case STOPPED -> "HALTED";
             case DEAD -> "DOWN";
-            case NEVER -> "PENDING";
+            case NEVER, IDLE -> "PENDING";
             case UNKNOWN -> "UNKNOWN";
         };
     }

@@ -23,7 +23,7 @@ import org.lbadmin.helper.HelperCall;
 import org.lbadmin.helper.HelperCall.Action;
 import org.lbadmin.helper.HelperResult;
 import org.lbadmin.model.EngineId;
-import org.lbadmin.web.Menu;
+import org.lbadmin.web.EnginePages;
 import org.lbadmin.web.Notice;
 import org.lbadmin.web.NoticeSource;
 import org.lbadmin.web.Texts;
@@ -46,7 +46,6 @@ class Watchdog implements NoticeSource {
     private static final Duration REST = Duration.ofSeconds(3);
 
     private static final int LINES = 5;
-    private static final String LOG_PAGE = Menu.ROOT + "/logs/layer7";
 
     private final Helper helper;
     private final Commit commit;
@@ -115,7 +114,7 @@ class Watchdog implements NoticeSource {
                     revive(engine, status);
                 }
             }
-            case STOPPED, NEVER -> {
+            case STOPPED, NEVER, IDLE -> {
                 vigil(engine).fine();
                 resting.put(engine, clock.instant().plus(REST));
             }
@@ -155,15 +154,16 @@ class Watchdog implements NoticeSource {
             return null;
         }
         String label = texts.get("engine." + engine.id());
+        String log = EnginePages.of(engine).log();
         String time = Times.clock(report.last());
         if (report.refusal() != null) {
             String sentence = texts.get("watchdog.refused", label, time);
-            return new Notice(Notice.Kind.ERROR, sentence + " " + String.join(" ", report.refusal()), LOG_PAGE);
+            return new Notice(Notice.Kind.ERROR, sentence + " " + String.join(" ", report.refusal()), log);
         }
         String sentence = report.deaths() == 1
                 ? texts.get("watchdog.died", label, time)
                 : texts.get("watchdog.diedOften", label, time, report.deaths());
-        return new Notice(Notice.Kind.WARNING, sentence, LOG_PAGE);
+        return new Notice(Notice.Kind.WARNING, sentence, log);
     }
 
     private EngineStatus status(EngineId engine) {

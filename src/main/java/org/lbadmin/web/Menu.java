@@ -74,7 +74,9 @@ public final class Menu {
             new Entry(Area.MAINTENANCE, "commit", "/maintenance/commit", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.MAINTENANCE, "releases", "/maintenance/releases", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.VIEW, "viewLayer7", "/view/layer7", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.VIEW, "viewSslTermination", "/view/ssl-termination", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "logLayer7", "/logs/layer7", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.LOGS, "logSslTermination", "/logs/ssl-termination", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "audit", "/audit", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "openapi", "/openapi.json", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.LOGS, "apiDocs", "/api/docs", Role.REPORT, Role.CONFIG, false));

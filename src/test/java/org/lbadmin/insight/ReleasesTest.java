@@ -50,7 +50,7 @@ class ReleasesTest extends EngineTest {
             assertThat(mvc.get().uri(VIEW))
                     .hasStatusOk()
                     .bodyText()
-                    .contains("was changed outside lbadmin since release " + number())
+                    .contains("The files of HAProxy on disk were changed outside lbadmin since release " + number())
                     .containsPattern("diff-line add[\\s\\S]*code 308")
                     .containsPattern("diff-line del[\\s\\S]*code 302");
             assertThat(commit.isPending(HAPROXY)).isTrue();

@@ -84,6 +84,18 @@ class JoinTest {
         assertThat(joined.realServers().get(0).state()).isEqualTo(State.UNKNOWN);
     }
 
+    /** A termination hands traffic to it: plain requests are redirected, the rest has servers. */
+    @Test
+    void aRedirectWithServersShowsHowTheyAre() {
+        LiveServer down = new LiveServer(Health.DOWN, OperatorState.ONLINE, 0, 100, "L4TOUT", AT);
+
+        VirtualService joined = Join.of(List.of(redirect(service(2))), live(new LiveVip(3, Map.of("R0", down))))
+                .get(0);
+
+        assertThat(joined.state()).isEqualTo(State.DOWN);
+        assertThat(joined.realServers()).extracting(RealServer::state).containsExactly(State.DOWN, State.PENDING);
+    }
+
     @Test
     void whatHaproxyDoesNotHaveWaitsForACommit() {
         LiveState other = new LiveState(AT, 1, PROCESS, EngineState.RUNNING, Map.of());

@@ -23,7 +23,8 @@ class ServicesTest extends EngineTest {
         assertThat(mvc.get().uri(API))
                 .hasStatusOk()
                 .bodyJson()
-                .isLenientlyEqualTo("[{\"engine\": \"haproxy\", \"state\": \"RUNNING\", \"pid\": %d, \"release\": %d}]"
+                .isLenientlyEqualTo(("[{\"engine\": \"haproxy\", \"state\": \"RUNNING\", \"pid\": %d, \"release\": %d},"
+                                + "{\"engine\": \"stunnel\"}]")
                         .formatted(pid(), status().release()));
     }
 

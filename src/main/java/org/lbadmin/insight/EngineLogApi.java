@@ -8,25 +8,32 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** HAProxy's own log for scripts; the newest line is the last. */
+/** The engines' own logs for scripts; the newest line is the last. */
 @RestController
-class LogLayer7Api {
+class EngineLogApi {
     private final EngineLog log;
 
     /** @param logging whether a line is written for each connection */
     record LogBody(boolean logging, List<String> lines) {}
 
-    LogLayer7Api(EngineLog log) {
+    EngineLogApi(EngineLog log) {
         this.log = log;
     }
 
     @GetMapping(Menu.API + "/logs/layer7")
-    LogBody read(@RequestParam(required = false) @Nullable String lines) {
+    LogBody layer7(@RequestParam(required = false) @Nullable String lines) {
+        return read(EngineId.HAPROXY, lines);
+    }
+
+    @GetMapping(Menu.API + "/logs/ssl-termination")
+    LogBody sslTermination(@RequestParam(required = false) @Nullable String lines) {
+        return read(EngineId.STUNNEL, lines);
+    }
+
+    private LogBody read(EngineId engine, @Nullable String lines) {
         Parameters parameters = new Parameters();
         int wanted = parameters.number("lines", lines, EngineLog.USUAL, EngineLog.MOST);
         parameters.orThrow();
-        return new LogBody(
-                log.logsConnections(EngineId.HAPROXY),
-                log.tail(EngineId.HAPROXY, wanted).lines());
+        return new LogBody(log.logsConnections(engine), log.tail(engine, wanted).lines());
     }
 }

@@ -1,0 +1,52 @@
+package org.lbadmin.insight;
+
+import java.util.List;
+import java.util.Optional;
+import org.lbadmin.model.EngineId;
+import org.lbadmin.web.EnginePages;
+import org.lbadmin.web.Menu;
+import org.lbadmin.web.Texts;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Logs, Layer 7 and SSL Termination. */
+@Controller
+class EngineLogPage {
+    private static final List<Integer> CHOICES = List.of(200, 500, 1000, 2000);
+
+    private final EngineLog log;
+    private final Texts texts;
+
+    EngineLogPage(EngineLog log, Texts texts) {
+        this.log = log;
+        this.texts = texts;
+    }
+
+    @GetMapping(Menu.ROOT + "/logs/layer7")
+    String layer7(@RequestParam Optional<String> lines, Model model) {
+        return show(EnginePages.HAPROXY, lines, model);
+    }
+
+    @GetMapping(Menu.ROOT + "/logs/ssl-termination")
+    String sslTermination(@RequestParam Optional<String> lines, Model model) {
+        return show(EnginePages.STUNNEL, lines, model);
+    }
+
+    private String show(EnginePages pages, Optional<String> lines, Model model) {
+        EngineId engine = pages.engine();
+        int wanted = EngineLog.within(lines);
+        EngineLog.Tail tail = log.tail(engine, wanted);
+        model.addAttribute("pages", pages);
+        model.addAttribute("engine", engine.id());
+        model.addAttribute("engineLabel", texts.get("engine." + engine.id()));
+        model.addAttribute("lines", wanted);
+        model.addAttribute("choices", CHOICES);
+        model.addAttribute("readable", tail.readable());
+        model.addAttribute("count", tail.lines().size());
+        model.addAttribute("text", String.join("\n", tail.lines()));
+        model.addAttribute("off", log.hasRelease(engine) && !log.logsConnections(engine));
+        return "insight/log-engine";
+    }
+}

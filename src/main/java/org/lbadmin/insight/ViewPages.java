@@ -1,0 +1,49 @@
+package org.lbadmin.insight;
+
+import org.jspecify.annotations.Nullable;
+import org.lbadmin.web.EnginePages;
+import org.lbadmin.web.Menu;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** View Configuration, Layer 7 and SSL Termination. */
+@Controller
+class ViewPages {
+    private static final String LAYER7 = Menu.ROOT + "/view/layer7";
+    private static final String SSL_TERMINATION = Menu.ROOT + "/view/ssl-termination";
+
+    private final EngineView view;
+
+    ViewPages(EngineView view) {
+        this.view = view;
+    }
+
+    @GetMapping(LAYER7)
+    String layer7(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
+        return view.show(EnginePages.HAPROXY, from, to, model);
+    }
+
+    @GetMapping(LAYER7 + "/haproxy.cfg")
+    ResponseEntity<String> haproxy() {
+        return view.plain(EnginePages.HAPROXY);
+    }
+
+    @GetMapping(SSL_TERMINATION)
+    String sslTermination(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
+        return view.show(EnginePages.STUNNEL, from, to, model);
+    }
+
+    @GetMapping(SSL_TERMINATION + "/stunnel.conf")
+    ResponseEntity<String> stunnel() {
+        return view.plain(EnginePages.STUNNEL);
+    }
+}
