@@ -100,8 +100,8 @@ final class WebuiCertificate {
     private boolean fit() {
         try {
             PemSslStore store = PemSslStore.load(details());
-            PrivateKey key = store.privateKey();
-            List<X509Certificate> chain = store.certificates();
+            PrivateKey key = store == null ? null : store.privateKey();
+            List<X509Certificate> chain = store == null ? null : store.certificates();
             if (key == null || chain == null || chain.isEmpty()) {
                 return false;
             }

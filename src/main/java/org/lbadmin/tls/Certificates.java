@@ -251,7 +251,7 @@ public class Certificates {
             }
             alongside.run();
         });
-        if (same) {
+        if (before != null && same) {
             return before;
         }
         List<HeldCertificate> after = new ArrayList<>(held());
