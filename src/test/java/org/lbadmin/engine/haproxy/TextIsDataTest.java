@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbadmin.layer7.L7Documents;
@@ -25,8 +23,6 @@ import org.lbadmin.model.Ssl;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.Records;
 import org.lbadmin.web.TestRecords;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,52 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
  * reads back from the rendered file as exactly the sections, directives and values of the model.
  */
 class TextIsDataTest {
-    private static final List<String> NASTY = List.of(
-            "a\nlisten evil",
-            "a\r\nbind :1",
-            "a\tb",
-            "\u0000",
-            "a\u2028b",
-            "a\u2029b",
-            "a\u0085b",
-            "a\u000bb",
-            "'",
-            "''",
-            "it's",
-            "\"",
-            "\"quoted\"",
-            "a\"b'c",
-            "#",
-            "a # b",
-            "\\",
-            "a\\",
-            "\\'",
-            "\\n",
-            "%",
-            "%%",
-            "%[src]",
-            "%[env(HOME)]",
-            "${HOME}",
-            "$HOME",
-            "\"${LBADMIN_RUN}\"",
-            "a b",
-            " a",
-            "a ",
-            "{{label}}",
-            "{{{x}}}",
-            "/x' ver HTTP/1.1 hdr a b",
-            "0; rm -rf /",
-            "\u00e4\u00f6\u20ac\ud83d\ude00",
-            "backup",
-            "listen",
-            "-1",
-            "1 2",
-            "999999999999",
-            // and some that are good
-            "1025",
-            "true",
-            "5s");
-
     private final L7Documents documents = TestDocuments.create();
     private final Records records = TestRecords.create();
     private final HaproxyEngine engine = new HaproxyEngine();
@@ -92,8 +42,8 @@ class TextIsDataTest {
         List<L7VirtualService> accepted = new ArrayList<>();
         for (L7Protocol protocol : L7Protocol.values()) {
             ObjectNode plain = plain(protocol);
-            for (String path : paths("", plain)) {
-                for (String text : texts()) {
+            for (String path : Hostile.paths("", plain)) {
+                for (String text : Hostile.texts()) {
                     tryOne(protocol, plain, path, text, accepted);
                 }
             }
@@ -109,10 +59,10 @@ class TextIsDataTest {
         L7VirtualService service = documents.virtualService(plain(L7Protocol.TCP));
         Map<String, List<List<String>>> expected = HaproxyText.sections(text(List.of(service), L7Advanced.defaults()));
         int accepted = 0;
-        for (String path : paths("", plain)) {
-            for (String text : texts()) {
+        for (String path : Hostile.paths("", plain)) {
+            for (String text : Hostile.texts()) {
                 ObjectNode tried = plain.deepCopy();
-                set(tried, path, text);
+                Hostile.set(tried, path, text);
                 try {
                     Map<String, List<List<String>>> got =
                             HaproxyText.sections(text(List.of(service), documents.advanced(tried)));
@@ -131,7 +81,7 @@ class TextIsDataTest {
     private void tryOne(
             L7Protocol protocol, ObjectNode plain, String path, String text, List<L7VirtualService> accepted) {
         ObjectNode tried = plain.deepCopy();
-        set(tried, path, text);
+        Hostile.set(tried, path, text);
         L7VirtualService service;
         try {
             service = documents.virtualService(tried);
@@ -230,37 +180,5 @@ class TextIsDataTest {
         server.put("port", 443);
         plain.putArray("realServers").add(server);
         return plain;
-    }
-
-    private static List<String> texts() {
-        List<String> texts = new ArrayList<>(NASTY);
-        long seed = Long.getLong("seed", System.nanoTime());
-        Random random = new Random(seed);
-        String alphabet = "ab'\"\\#%[]{}$ \t\n\u2028;:,=/-";
-        for (int i = 0; i < 40; i++) {
-            texts.add(random.ints(1 + random.nextInt(12), 0, alphabet.length())
-                    .mapToObj(at -> alphabet.substring(at, at + 1))
-                    .collect(Collectors.joining("", "", "")));
-        }
-        return texts;
-    }
-
-    private static List<String> paths(String prefix, JsonNode node) {
-        List<String> paths = new ArrayList<>();
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(e -> paths.addAll(paths(prefix + "/" + e.getKey(), e.getValue())));
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                paths.addAll(paths(prefix + "/" + i, array.get(i)));
-            }
-        } else {
-            paths.add(prefix);
-        }
-        return paths;
-    }
-
-    private static void set(ObjectNode root, String path, String text) {
-        int last = path.lastIndexOf('/');
-        ((ObjectNode) root.at(path.substring(0, last))).put(path.substring(last + 1), text);
     }
 }
