@@ -16,6 +16,7 @@ import org.lbadmin.lab.Browser;
 import org.lbadmin.lab.Lab;
 import org.lbadmin.lab.RealServers;
 import org.lbadmin.lab.Service;
+import org.lbadmin.lab.Termination;
 
 /** Every page of the menu, and every page that its buttons lead to, in both themes, on a desk and on a telephone. */
 class LooksIT {
@@ -23,7 +24,11 @@ class LooksIT {
 
     /** Pages that no list leads to. */
     private static final List<String> BEHIND = List.of(
-            "/cluster/ssl/add-certificate?how=request", "/cluster/ssl/add-certificate?how=selfSigned&label=server");
+            "/cluster/ssl/add-certificate?how=request",
+            "/cluster/ssl/add-certificate?how=selfSigned&label=server",
+            "/cluster/ssl/terminations/SSL-WAITING/add-sni-rule",
+            "/cluster/ssl/terminations/SSL-WAITING/sni-rules/SHOP",
+            "/cluster/ssl/terminations/SSL-WAITING/sni-rules/SHOP/delete");
 
     private static Lab lab;
     private static Browser browser;
@@ -43,6 +48,14 @@ class LooksIT {
         api.post(
                 "/cluster/ssl/certificates/csr",
                 Map.of("label", "ASKED", "subject", Map.of("commonName", "mail.example.com"), "keyKind", "EC_P256"));
+        api.post(
+                Termination.PATH,
+                Termination.stunnel("SSL-WAITING", "WAITING", 8443, "server")
+                        .with(
+                                "sniRules",
+                                List.of(Map.of(
+                                        "label", "SHOP", "host", "shop.example.com", "virtualService", "WAITING")))
+                        .body());
         browser = Browser.fresh();
     }
 
