@@ -58,12 +58,12 @@ public final class Menu {
                     false),
             new Entry(Area.CLUSTER, "l7RealServers", "/cluster/layer7/real-servers", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.CLUSTER, "l7Advanced", "/cluster/layer7/advanced", Role.REPORT, Role.CONFIG, true),
-            new Entry(Area.CLUSTER, "sslTerminations", "/cluster/ssl/terminations", Role.REPORT, Role.CONFIG, true),
-            new Entry(
-                    Area.CLUSTER, "sslAddTermination", "/cluster/ssl/add-termination", Role.CONFIG, Role.CONFIG, false),
             new Entry(Area.CLUSTER, "sslCertificates", "/cluster/ssl/certificates", Role.REPORT, Role.CONFIG, true),
             new Entry(
                     Area.CLUSTER, "sslAddCertificate", "/cluster/ssl/add-certificate", Role.CONFIG, Role.CONFIG, false),
+            new Entry(Area.CLUSTER, "sslTerminations", "/cluster/ssl/terminations", Role.REPORT, Role.CONFIG, true),
+            new Entry(
+                    Area.CLUSTER, "sslAddTermination", "/cluster/ssl/add-termination", Role.CONFIG, Role.CONFIG, false),
             new Entry(Area.CLUSTER, "sslAdvanced", "/cluster/ssl/advanced", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.CLUSTER, "wizard", "/cluster/wizard", Role.CONFIG, Role.CONFIG, true),
             new Entry(Area.MAINTENANCE, "services", "/maintenance/services", Role.REPORT, Role.MAINT, true),
