@@ -1,5 +1,6 @@
 package org.lbadmin.web;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +66,10 @@ class OpenApi {
         operationsByPath().forEach((path, methods) -> {
             ObjectNode item = paths.putObject(path);
             parameters(path, item);
-            methods.forEach((method, handler) ->
-                    operation(method, path, handler, item.putObject(method.toLowerCase(Locale.ROOT)), schemas));
+            methods.forEach((method, handlers) -> {
+                ObjectNode operation = item.putObject(method.toLowerCase(Locale.ROOT));
+                handlers.forEach(handler -> operation(method, path, handler, operation, schemas));
+            });
         });
         ObjectNode security = components.putObject("securitySchemes");
         security.putObject("basic").put("type", "http").put("scheme", "basic");
@@ -85,7 +88,7 @@ class OpenApi {
         ApiResource own = handler.getMethodAnnotation(ApiResource.class);
         ApiResource resource = own != null ? own : handler.getBeanType().getAnnotation(ApiResource.class);
         if (resource != null && WITH_BODY.contains(RequestMethod.valueOf(method))) {
-            ObjectNode content = operation.putObject("requestBody").putObject("content");
+            ObjectNode content = operation.withObjectProperty("requestBody").withObjectProperty("content");
             Class<?> sent = resource.sent() == Record.class ? resource.value() : resource.sent();
             bodyTypes(method, handler)
                     .forEach(type ->
@@ -143,23 +146,26 @@ class OpenApi {
         List.of("field", "message").forEach(name -> error.putObject(name).put("type", "string"));
     }
 
-    private Map<String, Map<String, HandlerMethod>> operationsByPath() {
-        Map<String, Map<String, HandlerMethod>> paths = new TreeMap<>();
+    /** The handlers of each path and method; several where they differ in the kind of body they take. */
+    private Map<String, Map<String, List<HandlerMethod>>> operationsByPath() {
+        Map<String, Map<String, List<HandlerMethod>>> paths = new TreeMap<>();
         mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .sorted(Comparator.comparing(entry -> entry.getValue().toString()))
                 .forEach(entry -> add(entry.getKey(), entry.getValue(), paths));
         return paths;
     }
 
     private static void add(
-            RequestMappingInfo info, HandlerMethod handler, Map<String, Map<String, HandlerMethod>> paths) {
+            RequestMappingInfo info, HandlerMethod handler, Map<String, Map<String, List<HandlerMethod>>> paths) {
         info.getPatternValues().stream()
                 .filter(path -> path.startsWith(Menu.API))
                 .map(path -> path.substring(Menu.API.length()))
                 .forEach(path -> info.getMethodsCondition()
                         .getMethods()
-                        .forEach(method -> paths.computeIfAbsent(path, p -> new TreeMap<>(Comparator.naturalOrder()))
-                                .put(method.name(), handler)));
+                        .forEach(method -> paths.computeIfAbsent(path, p -> new TreeMap<>())
+                                .computeIfAbsent(method.name(), m -> new ArrayList<>())
+                                .add(handler)));
     }
 
     private static String role(String method, String path) {
