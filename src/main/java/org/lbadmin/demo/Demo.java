@@ -3,6 +3,7 @@ package org.lbadmin.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
+import java.util.List;
 import org.lbadmin.commit.Commit;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.store.Documents;
@@ -46,11 +47,12 @@ class Demo {
         startServers();
         if (store.read().cluster().layer7().isEmpty()) {
             store.replace(documents.read(records.parse(example())).cluster());
-            LOG.info(
-                    "Example services loaded: {}",
-                    commit.apply(EngineId.HAPROXY).name());
+            commit.apply(List.of(EngineId.values()))
+                    .forEach((engine, outcome) ->
+                            LOG.info("Example services loaded, {}: {}", engine.id(), outcome.name()));
         }
-        LOG.info("Try it: curl http://127.0.30.10:8080/ a few times, or SMTP on 127.0.30.10 port 1025");
+        LOG.info("Try it: curl http://127.0.30.10:8080/ or curl -k https://127.0.30.10:8443/ a few times,"
+                + " or SMTP on 127.0.30.10 port 1025");
     }
 
     private static void startServers() throws IOException {
