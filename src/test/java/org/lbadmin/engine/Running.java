@@ -34,15 +34,24 @@ final class Running implements AutoCloseable {
         running.begin(
                 List.of("haproxy", "-db", "-f", haproxy.resolve("haproxy.cfg").toString()), haproxy, run);
         running.begin(List.of("stunnel", stunnel.resolve("stunnel.conf").toString()), stunnel, run);
+        try {
+            running.answers(snapshot, List.of(haproxy, stunnel));
+        } catch (RuntimeException | Error e) {
+            running.close();
+            throw e;
+        }
+        return running;
+    }
+
+    private void answers(Snapshot snapshot, List<Path> folders) throws IOException {
         snapshot.cluster()
                 .layer7()
                 .forEach(service ->
                         reached(service.ipAddress().value(), service.ports().first()));
-        for (Path folder : List.of(haproxy, stunnel)) {
+        for (Path folder : folders) {
             Served.read(Files.readString(folder.resolve(Served.FILE)))
                     .forEach(line -> reached(line.address().value(), line.port()));
         }
-        return running;
     }
 
     private Path write(String engine, List<ConfigFile> files, Map<String, ThrowAwayPem> pems) throws IOException {
