@@ -32,7 +32,7 @@ class Collector {
     private static final int SHARE = 10;
 
     private static final long HANGS = TimeUnit.SECONDS.toNanos(1);
-    /** While HAProxy reloads there are moments without an answer; they are no news. */
+    /** While HAProxy reloads there are moments without an answer; they are no news. Silence is not asked again. */
     private static final int RETRIES = 3;
 
     private final HaproxySocket socket;
@@ -154,7 +154,7 @@ class Collector {
         Instant at = clock.instant();
         LiveState before = state;
         Optional<LiveState> answered = ask(at, before);
-        for (int again = 0; answered.isEmpty() && before.reachable() && again < RETRIES; again++) {
+        for (int again = 0; answered.isEmpty() && before.reachable() && again < RETRIES && !hangs(start); again++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             answered = ask(at, before);
         }
@@ -166,6 +166,10 @@ class Collector {
         state = fresh.reachable() ? reconciled(steadied(fresh, before)) : fresh;
         readAt = System.nanoTime();
         return state;
+    }
+
+    private static boolean hangs(long start) {
+        return System.nanoTime() - start > HANGS;
     }
 
     /** Empty also where half an answer came, from a process that just ended. */

@@ -20,8 +20,7 @@ import org.openqa.selenium.support.ui.Select;
 /** A page, or a part of it: fields are found by their label, buttons and links by the words on them. */
 public class Place {
     private static final String FIND = script();
-    private static final Duration SOON = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final ChromeDriver driver;
     private final @Nullable String section;
@@ -108,11 +107,7 @@ public class Place {
         WebElement button = reached(one("clickable", words));
         driver.executeScript("window.left = true");
         button.click();
-        if (!isNewPage(SOON)) {
-            // The page may have been redrawn between press and release; a person presses again.
-            driver.executeScript("if (window.left) arguments[0].click()", button);
-            assertThat(isNewPage(PATIENCE)).as("a new page after " + words).isTrue();
-        }
+        assertThat(isNewPage(PATIENCE)).as("a new page after " + words).isTrue();
     }
 
     private boolean isNewPage(Duration within) {
