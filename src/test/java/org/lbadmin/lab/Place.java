@@ -107,18 +107,18 @@ public class Place {
         WebElement button = reached(one("clickable", words));
         driver.executeScript("window.left = true");
         button.click();
-        assertThat(isNewPage(PATIENCE)).as("a new page after " + words).isTrue();
+        assertThat(isNewPage()).as("a new page after " + words).isTrue();
     }
 
-    private boolean isNewPage(Duration within) {
+    private boolean isNewPage() {
         try {
-            await().atMost(within)
+            await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(50))
                     .ignoreExceptions()
                     .until(() -> Boolean.TRUE.equals(
                             driver.executeScript("return !window.left && document.readyState === 'complete'")));
             return true;
-        } catch (org.awaitility.core.ConditionTimeoutException e) {
+        } catch (ConditionTimeoutException e) {
             return false;
         }
     }
