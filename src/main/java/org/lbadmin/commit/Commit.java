@@ -1,6 +1,7 @@
 package org.lbadmin.commit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ public class Commit {
     /** The engines that wait for a commit, in the order in which they would be applied. */
     public List<Pending> pending() {
         List<Pending> pending = new ArrayList<>();
-        for (EngineId id : engines.keySet()) {
+        for (EngineId id : committed()) {
             Rendered now = rendered(id);
             Optional<Release> running = releases.current(id);
             boolean drifted = disk.drifted(id);
@@ -77,6 +78,11 @@ public class Commit {
             }
         }
         return pending;
+    }
+
+    /** The engines whose saved changes wait for a commit. */
+    static List<EngineId> committed() {
+        return Arrays.stream(EngineId.values()).filter(EngineId::isCommitted).toList();
     }
 
     /** Whether an engine waits for a commit. */
@@ -96,7 +102,7 @@ public class Commit {
         List<ConfigFile> running =
                 releases.current(EngineId.STUNNEL).map(Release::files).orElse(List.of());
         return Turns.of(
-                wanted,
+                wanted.stream().filter(EngineId::isCommitted).toList(),
                 haproxy.snapshot().cluster(),
                 running,
                 haproxy.files(),
@@ -205,7 +211,7 @@ public class Commit {
         }
     }
 
-    private int nextNumber(EngineId id) {
+    int nextNumber(EngineId id) {
         return Math.max(releases.highest(id), staging.highest(id)) + 1;
     }
 

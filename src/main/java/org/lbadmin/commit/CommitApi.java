@@ -1,7 +1,6 @@
 package org.lbadmin.commit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.EngineId;
@@ -68,6 +67,7 @@ class CommitApi {
             problems.add("engines", "value.list", named);
         } else {
             named.forEach(name -> EngineId.of(name.asString(""))
+                    .filter(EngineId::isCommitted)
                     .ifPresentOrElse(
                             wanted::add, () -> problems.add("engines", "engine.unknown", name.asString(""), known())));
         }
@@ -76,7 +76,6 @@ class CommitApi {
     }
 
     private static String known() {
-        return String.join(
-                ", ", Arrays.stream(EngineId.values()).map(EngineId::id).toList());
+        return String.join(", ", Commit.committed().stream().map(EngineId::id).toList());
     }
 }

@@ -1,6 +1,5 @@
 package org.lbadmin.commit;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +85,7 @@ class CommitPage {
     }
 
     private List<EngineId> wanted(@Nullable List<String> engines) {
-        return Arrays.stream(EngineId.values())
+        return Commit.committed().stream()
                 .filter(id -> engines == null || engines.contains(id.id()))
                 .toList();
     }

@@ -27,13 +27,15 @@ class Recovery {
     private final Releases releases;
     private final Helper helper;
     private final Disk disk;
+    private final Trials trials;
 
-    Recovery(Commit commit, Applier applier, Releases releases, Helper helper, Disk disk) {
+    Recovery(Commit commit, Applier applier, Releases releases, Helper helper, Disk disk, Trials trials) {
         this.commit = commit;
         this.applier = applier;
         this.releases = releases;
         this.helper = helper;
         this.disk = disk;
+        this.trials = trials;
     }
 
     @Order(1)
@@ -48,6 +50,12 @@ class Recovery {
     private int recover(EngineId engine) {
         // Waits for a call that the process before us may have left at work.
         say(helper.run(new HelperCall.AddressesDown(engine)));
+        if (engine == EngineId.FIREWALL) {
+            trials.recover();
+        }
+        if (trials.isWaiting() && engine == EngineId.FIREWALL) {
+            return 0;
+        }
         int onDisk = onDisk(engine);
         List<Release> unfinished = releases.unfinished(engine);
         for (Release release : unfinished) {

@@ -1,5 +1,6 @@
 package org.lbadmin.helper;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lbadmin.model.EngineId;
 
@@ -120,6 +121,59 @@ public sealed interface HelperCall {
         @Override
         public List<String> words() {
             return List.of("engine-log", engine.id(), Integer.toString(lines));
+        }
+    }
+
+    /**
+     * Whether a client would still reach these TCP ports of ours under the rules of an installed release; a line each,
+     * the port and {@code open} or {@code blocked}.
+     */
+    record FirewallReach(int release, String client, String server, List<Integer> ports) implements HelperCall {
+        @Override
+        public List<String> words() {
+            List<String> words = new ArrayList<>(List.of("firewall-reach", Integer.toString(release), client, server));
+            ports.forEach(port -> words.add(Integer.toString(port)));
+            return words;
+        }
+    }
+
+    /** Takes the rules of an installed release live; the old ones come back unless they are confirmed in time. */
+    record FirewallTry(int release, int seconds) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("firewall-try", Integer.toString(release), Integer.toString(seconds));
+        }
+    }
+
+    /** Keeps the rules that are on trial. */
+    record FirewallConfirm(int release) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("firewall-confirm", Integer.toString(release));
+        }
+    }
+
+    /** Brings the rules before the trial back at once. */
+    record FirewallRevert() implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("firewall-revert");
+        }
+    }
+
+    /** How the last trial stands: {@code none}, {@code waiting N SECONDS}, {@code confirmed N}, {@code reverted N}. */
+    record FirewallTrial() implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("firewall-trial");
+        }
+    }
+
+    /** The rules in the kernel with their counters, each table below a line {@code == ipv4 filter}. */
+    record FirewallRules() implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("firewall-rules");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lbadmin.insight;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,9 @@ import org.lbadmin.commit.Diffs;
 import org.lbadmin.commit.Release;
 import org.lbadmin.commit.Releases;
 import org.lbadmin.model.EngineId;
+import org.lbadmin.model.FirewallTrials;
 import org.lbadmin.model.NotFound;
+import org.lbadmin.model.Refused;
 import org.lbadmin.web.Menu;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReleaseApi {
     private final Releases releases;
     private final Commit commit;
+    private final FirewallHistory firewall;
 
     record EntryBody(String engine, int number, Instant at, String by, String digest) {}
 
@@ -32,11 +36,13 @@ class ReleaseApi {
 
     record DiffBody(String diff) {}
 
-    record RestoreBody(boolean pending) {}
+    /** @param confirmWithinSeconds of firewall rules that are on trial; otherwise 0 */
+    record RestoreBody(boolean pending, int confirmWithinSeconds) {}
 
-    ReleaseApi(Releases releases, Commit commit) {
+    ReleaseApi(Releases releases, Commit commit, FirewallHistory firewall) {
         this.releases = releases;
         this.commit = commit;
+        this.firewall = firewall;
     }
 
     @GetMapping
@@ -75,12 +81,25 @@ class ReleaseApi {
         return new DiffBody(Diffs.text(releases.difference(id, before, number)));
     }
 
-    /** An edit like any other: it waits for a commit. */
+    /** An edit like any other: it waits for a commit. Of the firewall it goes live on trial. */
     @PostMapping("/{n}/restore")
-    RestoreBody restore(@PathVariable String n, @RequestParam(defaultValue = "haproxy") String engine) {
+    RestoreBody restore(
+            @PathVariable String n, @RequestParam(defaultValue = "haproxy") String engine, HttpServletRequest request) {
         EngineId id = engine(engine);
+        if (!id.isCommitted()) {
+            return restored(firewall.restore(number(n), request));
+        }
         commit.restore(id, number(n));
-        return new RestoreBody(commit.isPending(id));
+        return new RestoreBody(commit.isPending(id), 0);
+    }
+
+    /** What bash or iptables refuses today is told as they said it. */
+    private static RestoreBody restored(FirewallTrials.Result result) {
+        return switch (result.state()) {
+            case REJECTED -> throw new Refused("release.rejected", String.join(" ", result.lines()));
+            case BLOCKED -> throw new Refused("release.blocked", result.blocked());
+            case NONE, WAITING, CONFIRMED, REVERTED, UNCHANGED -> new RestoreBody(false, result.seconds());
+        };
     }
 
     static EngineId engine(String name) {

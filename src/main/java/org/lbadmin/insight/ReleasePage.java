@@ -1,10 +1,12 @@
 package org.lbadmin.insight;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.lbadmin.commit.Commit;
 import org.lbadmin.commit.Release;
 import org.lbadmin.commit.Releases;
 import org.lbadmin.model.EngineId;
+import org.lbadmin.model.FirewallTrials;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.web.EnginePages;
 import org.lbadmin.web.Menu;
@@ -28,6 +30,7 @@ class ReleasePage {
 
     private final Releases releases;
     private final Commit commit;
+    private final FirewallHistory firewall;
     private final Texts texts;
 
     /** A file of the release. */
@@ -37,9 +40,10 @@ class ReleasePage {
         }
     }
 
-    ReleasePage(Releases releases, Commit commit, Texts texts) {
+    ReleasePage(Releases releases, Commit commit, FirewallHistory firewall, Texts texts) {
         this.releases = releases;
         this.commit = commit;
+        this.firewall = firewall;
         this.texts = texts;
     }
 
@@ -70,10 +74,29 @@ class ReleasePage {
 
     @PostMapping("/{n}/restore")
     String restore(
-            @PathVariable String n, @RequestParam(defaultValue = "haproxy") String engine, RedirectAttributes flash) {
+            @PathVariable String n,
+            @RequestParam(defaultValue = "haproxy") String engine,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
         EngineId id = ReleaseApi.engine(engine);
+        if (!id.isCommitted()) {
+            return tried(firewall.restore(ReleaseApi.number(n), request), flash);
+        }
         flash.addFlashAttribute(Shell.MESSAGES, restored(id, ReleaseApi.number(n)));
         return "redirect:" + EnginePages.of(id).view();
+    }
+
+    private String tried(FirewallTrials.Result result, RedirectAttributes flash) {
+        if (result.state() == FirewallTrials.State.WAITING) {
+            return "redirect:" + EnginePages.FIREWALL.editor() + "/trial";
+        }
+        Notice notice = switch (result.state()) {
+            case REJECTED -> Notice.error(String.join(" ", result.lines()));
+            case BLOCKED -> Notice.error(texts.get("release.blocked", result.blocked()));
+            case NONE, WAITING, CONFIRMED, REVERTED, UNCHANGED -> Notice.information(texts.get("firewall.unchanged"));
+        };
+        flash.addFlashAttribute(Shell.MESSAGES, List.of(notice));
+        return "redirect:" + EnginePages.FIREWALL.view();
     }
 
     private List<Notice> restored(EngineId engine, int number) {

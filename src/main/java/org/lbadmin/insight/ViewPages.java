@@ -9,11 +9,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** View Configuration, Layer 7 and SSL Termination. */
+/** View Configuration, Layer 7, SSL Termination, and the history of the Firewall Script. */
 @Controller
 class ViewPages {
     private static final String LAYER7 = Menu.ROOT + "/view/layer7";
     private static final String SSL_TERMINATION = Menu.ROOT + "/view/ssl-termination";
+
+    private static final String FIREWALL = Menu.ROOT + "/view/firewall";
 
     private final EngineView view;
 
@@ -45,5 +47,18 @@ class ViewPages {
     @GetMapping(SSL_TERMINATION + "/stunnel.conf")
     ResponseEntity<String> stunnel() {
         return view.plain(EnginePages.STUNNEL);
+    }
+
+    @GetMapping(FIREWALL)
+    String firewall(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
+        return view.show(EnginePages.FIREWALL, from, to, model);
+    }
+
+    @GetMapping(FIREWALL + "/firewall.sh")
+    ResponseEntity<String> script() {
+        return view.plain(EnginePages.FIREWALL);
     }
 }

@@ -6,7 +6,9 @@ import java.util.Optional;
 /** The engines, in the order in which they are applied. */
 public enum EngineId {
     HAPROXY("haproxy"),
-    STUNNEL("stunnel");
+    STUNNEL("stunnel"),
+    /** Rules in the kernel: nothing runs, and a change takes effect on Update, on trial. */
+    FIREWALL("firewall");
 
     private final String id;
 
@@ -17,6 +19,11 @@ public enum EngineId {
     /** The name in paths, scripts and folders. */
     public String id() {
         return id;
+    }
+
+    /** Whether saved changes wait for a commit; the others take effect when they are saved. */
+    public boolean isCommitted() {
+        return this != FIREWALL;
     }
 
     public static Optional<EngineId> of(String id) {

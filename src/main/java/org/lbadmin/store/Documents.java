@@ -3,6 +3,7 @@ package org.lbadmin.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lbadmin.firewall.FirewallDocuments;
 import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.InvalidInput;
@@ -24,11 +25,13 @@ public class Documents {
     private final Records records;
     private final L7Documents layer7;
     private final SslDocuments ssl;
+    private final FirewallDocuments firewall;
 
-    Documents(Records records, L7Documents layer7, SslDocuments ssl) {
+    Documents(Records records, L7Documents layer7, SslDocuments ssl, FirewallDocuments firewall) {
         this.records = records;
         this.layer7 = layer7;
         this.ssl = ssl;
+        this.firewall = firewall;
     }
 
     public String write(Snapshot snapshot) {
@@ -57,7 +60,9 @@ public class Documents {
         problems.orThrow();
         return new Snapshot(
                 new Cluster(services, layer7.advanced(object(cluster, "layer7Advanced")), ssl(cluster)),
-                new Node(new Label(document.path("node").path("hostName").asString("lbadmin"))));
+                new Node(
+                        new Label(document.path("node").path("hostName").asString("lbadmin")),
+                        firewall.stored(object(object(document, "node"), "firewall"))));
     }
 
     private Ssl ssl(ObjectNode cluster) {

@@ -1,9 +1,12 @@
 package org.lbadmin.store;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.firewall.FirewallConfiguration;
 import org.lbadmin.layer7.Layer7;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.EditLock;
+import org.lbadmin.model.Firewall;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Problems;
@@ -18,14 +21,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Store {
     private final Layer7 layer7;
     private final SslConfiguration ssl;
+    private final FirewallConfiguration firewall;
     private final ThisHost host;
     private final TransactionTemplate transaction;
     private final EditLock lock;
     private volatile @Nullable Snapshot last;
 
-    Store(Layer7 layer7, SslConfiguration ssl, ThisHost host, TransactionTemplate transaction, EditLock lock) {
+    Store(
+            Layer7 layer7,
+            SslConfiguration ssl,
+            FirewallConfiguration firewall,
+            ThisHost host,
+            TransactionTemplate transaction,
+            EditLock lock) {
         this.layer7 = layer7;
         this.ssl = ssl;
+        this.firewall = firewall;
         this.host = host;
         this.transaction = transaction;
         this.lock = lock;
@@ -42,7 +53,7 @@ public class Store {
         if (known != null && isCurrent(known)) {
             return known;
         }
-        Snapshot fresh = new Snapshot(new Cluster(layer7.all(), layer7.advanced(), ssl.read()), node());
+        Snapshot fresh = new Snapshot(new Cluster(layer7.all(), layer7.advanced(), ssl.read()), node(firewall.read()));
         last = fresh;
         return fresh;
     }
@@ -51,12 +62,13 @@ public class Store {
         Cluster cluster = known.cluster();
         return cluster.layer7() == layer7.all()
                 && cluster.layer7Advanced() == layer7.advanced()
-                && cluster.ssl() == ssl.read();
+                && cluster.ssl() == ssl.read()
+                && known.node().firewall() == firewall.read();
     }
 
     /** What a fresh appliance on this machine would have. */
     public Snapshot empty() {
-        return new Snapshot(Cluster.defaults(), node());
+        return new Snapshot(Cluster.defaults(), node(Firewall.defaults()));
     }
 
     /**
@@ -76,7 +88,25 @@ public class Store {
         });
     }
 
-    private Node node() {
-        return new Node(host.name());
+    /** The firewall as it would be stored; it goes live on trial, and is kept when it is confirmed. */
+    public Snapshot with(Firewall wanted) {
+        return new Snapshot(read().cluster(), node(wanted));
+    }
+
+    public void confirmed(Firewall kept) {
+        firewall.confirmed(kept);
+    }
+
+    /** Remembers what is on trial, so that what somebody typed is not lost with it. */
+    public void tries(Firewall wanted) {
+        firewall.tries(wanted);
+    }
+
+    public Optional<Firewall> tried() {
+        return firewall.tried();
+    }
+
+    private Node node(Firewall firewallOfIt) {
+        return new Node(host.name(), firewallOfIt);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.lbadmin.model.LocalSecurity;
 import org.lbadmin.model.Problem;
 import org.lbadmin.model.Refused;
+import org.lbadmin.model.SecurityMode;
 import org.lbadmin.web.Editor;
 import org.lbadmin.web.Form;
 import org.lbadmin.web.Forms;
@@ -62,6 +63,9 @@ class LocalSecurityPage {
     String change(HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes flash) {
         ObjectNode sent = editor.sent(LocalSecurity.class, request);
         Editor.Visit visit = visit();
+        if (makesPermanent(sent) && request.getParameter("permanently") == null) {
+            return ask(request, model);
+        }
         try {
             Form refused = editor.attempt(
                     visit,
@@ -84,6 +88,18 @@ class LocalSecurityPage {
         }
         flash.addFlashAttribute(Shell.MESSAGES, List.of(Notice.information(texts.get("localSecurity.updated"))));
         return "redirect:" + PATH;
+    }
+
+    private boolean makesPermanent(ObjectNode sent) {
+        return sent.path("mode").asString("").equals(SecurityMode.SECURE_PERMANENT.name())
+                && settings.mode() != SecurityMode.SECURE_PERMANENT;
+    }
+
+    /** There is no way back from it, so a page of its own asks first, and its button asks again. */
+    private static String ask(HttpServletRequest request, Model model) {
+        model.addAttribute("httpsCertificate", request.getParameter("httpsCertificate"));
+        model.addAttribute("etag", request.getParameter("etag"));
+        return "tls/secure-permanent";
     }
 
     private Editor.Visit visit() {

@@ -10,6 +10,9 @@ import org.lbadmin.model.EditLock;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.LocalSecurity;
 import org.lbadmin.model.Problems;
+import org.lbadmin.model.Refused;
+import org.lbadmin.model.SecurityMode;
+import org.lbadmin.model.SecuritySwitch;
 import org.lbadmin.model.WebuiTls;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.Records;
@@ -23,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** How this machine itself can be reached. The WebUI shows the certificate that is chosen here, always its newest. */
 @Service
-class LocalSecuritySettings implements CertificateUsers {
+class LocalSecuritySettings implements CertificateUsers, SecuritySwitch {
     static final String KIND = "kind.localSecurity";
     private static final Logger LOG = LoggerFactory.getLogger(LocalSecuritySettings.class);
 
@@ -68,6 +71,7 @@ class LocalSecuritySettings implements CertificateUsers {
     /**
      * @param change gets what is stored now; whatever it throws leaves everything as it was
      * @throws InvalidInput when there is no such certificate
+     * @throws Refused when the mode cannot be left
      */
     LocalSecurity change(UnaryOperator<LocalSecurity> change) {
         return lock.locked(() -> {
@@ -75,6 +79,9 @@ class LocalSecuritySettings implements CertificateUsers {
             LocalSecurity after = change.apply(before);
             if (after.equals(before)) {
                 return before;
+            }
+            if (before.mode() == SecurityMode.SECURE_PERMANENT && after.mode() != before.mode()) {
+                throw new Refused("security.permanent");
             }
             Problems problems = new Problems();
             Label wanted = after.httpsCertificate();
@@ -91,6 +98,11 @@ class LocalSecuritySettings implements CertificateUsers {
             show();
             return after;
         });
+    }
+
+    @Override
+    public SecurityMode mode() {
+        return read().mode();
     }
 
     @Override

@@ -67,7 +67,10 @@ class Watchdog implements NoticeSource {
         this.trail = trail;
         this.texts = texts;
         this.clock = clock;
-        Arrays.stream(EngineId.values()).forEach(engine -> vigils.put(engine, new Vigil()));
+        // Of the firewall no process runs that could die.
+        Arrays.stream(EngineId.values())
+                .filter(engine -> engine != EngineId.FIREWALL)
+                .forEach(engine -> vigils.put(engine, new Vigil()));
     }
 
     /** After the recovery, which brings engines up at start. */
@@ -83,7 +86,7 @@ class Watchdog implements NoticeSource {
     }
 
     private void round() {
-        for (EngineId engine : EngineId.values()) {
+        for (EngineId engine : vigils.keySet()) {
             try {
                 look(engine);
             } catch (RuntimeException e) {

@@ -6,7 +6,8 @@ import org.lbadmin.model.EngineId;
 /** The pages that each engine has alike: its configuration, its log, and where what it serves is edited. */
 public enum EnginePages {
     HAPROXY(EngineId.HAPROXY, "layer7", "haproxy.cfg", "/cluster/layer7/virtual-services"),
-    STUNNEL(EngineId.STUNNEL, "ssl-termination", "stunnel.conf", "/cluster/ssl/terminations");
+    STUNNEL(EngineId.STUNNEL, "ssl-termination", "stunnel.conf", "/cluster/ssl/terminations"),
+    FIREWALL(EngineId.FIREWALL, "firewall", "firewall.sh", "/maintenance/firewall-script");
 
     private final EngineId engine;
     private final String place;

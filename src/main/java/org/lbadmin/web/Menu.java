@@ -67,6 +67,15 @@ public final class Menu {
             new Entry(Area.CLUSTER, "sslAdvanced", "/cluster/ssl/advanced", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.CLUSTER, "wizard", "/cluster/wizard", Role.CONFIG, Role.CONFIG, true),
             new Entry(Area.MAINTENANCE, "services", "/maintenance/services", Role.REPORT, Role.MAINT, true),
+            new Entry(
+                    Area.MAINTENANCE, "firewallScript", "/maintenance/firewall-script", Role.REPORT, Role.CONFIG, true),
+            new Entry(
+                    Area.MAINTENANCE,
+                    "firewallLockdown",
+                    "/maintenance/firewall-lockdown",
+                    Role.REPORT,
+                    Role.CONFIG,
+                    true),
             new Entry(Area.MAINTENANCE, "passwords", "/maintenance/passwords", Role.REPORT, Role.REPORT, true),
             new Entry(Area.MAINTENANCE, "users", "/maintenance/users", Role.CONFIG, Role.CONFIG, false),
             new Entry(Area.MAINTENANCE, "addUser", "/maintenance/add-user", Role.CONFIG, Role.CONFIG, false),
@@ -75,8 +84,11 @@ public final class Menu {
             new Entry(Area.MAINTENANCE, "releases", "/maintenance/releases", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.VIEW, "viewLayer7", "/view/layer7", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.VIEW, "viewSslTermination", "/view/ssl-termination", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.VIEW, "viewFirewallRules", "/view/firewall-rules", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.VIEW, "viewFirewall", "/view/firewall", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.LOGS, "logLayer7", "/logs/layer7", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "logSslTermination", "/logs/ssl-termination", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.LOGS, "logFirewall", "/logs/firewall", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "audit", "/audit", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "openapi", "/openapi.json", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.LOGS, "apiDocs", "/api/docs", Role.REPORT, Role.CONFIG, false));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.LabelTaken;
+import org.lbadmin.model.Locked;
 import org.lbadmin.model.NotFound;
 import org.lbadmin.model.Refused;
 import org.lbadmin.model.Stale;
@@ -32,6 +33,9 @@ class Sentences {
     HttpStatusCode status(Exception thrown) {
         if (thrown instanceof InvalidInput) {
             return HttpStatus.UNPROCESSABLE_CONTENT;
+        }
+        if (thrown instanceof Locked) {
+            return HttpStatus.FORBIDDEN;
         }
         if (thrown instanceof NotFound) {
             return HttpStatus.NOT_FOUND;
@@ -73,6 +77,9 @@ class Sentences {
         }
         if (thrown instanceof Refused refused) {
             return texts.sentence(refused.problem());
+        }
+        if (thrown instanceof Locked locked) {
+            return texts.sentence(locked.problem());
         }
         if (thrown instanceof HttpMediaTypeNotSupportedException wrong
                 && !wrong.getSupportedMediaTypes().isEmpty()) {

@@ -15,6 +15,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
     private static final String FILES = "classpath:/static/";
 
+    /** Libraries in their own folders, as they came. */
+    private static final String LIBRARIES = "classpath:/META-INF/resources/webjars/";
+
     private final Assets assets;
 
     WebConfiguration(Assets assets) {
@@ -24,7 +27,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(assets.folder() + "**")
-                .addResourceLocations(FILES)
+                .addResourceLocations(FILES, LIBRARIES)
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
         registry.addResourceHandler(Assets.PATH + "**", "/favicon.ico")
