@@ -12,3 +12,5 @@ import './commit.js';
 import './diff.js';
 import './strength.js';
 import './choose.js';
+import './editor.js';
+import './trial.js';

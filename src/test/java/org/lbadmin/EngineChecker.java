@@ -32,6 +32,7 @@ public final class EngineChecker {
         }
         return switch (engine) {
             case HAPROXY -> haproxy(home, folder);
+            case FIREWALL -> refusal(new ProcessBuilder("unshare", "-n", "bash", "-e", folder + "/firewall.sh"));
             case STUNNEL -> files.get(0).text().contains("\naccept = ") ? stunnel(home) : "";
         };
     }

@@ -18,6 +18,7 @@ import org.lbadmin.engine.haproxy.HaproxyEngine;
 import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.layer7.TestDocuments;
 import org.lbadmin.model.Cluster;
+import org.lbadmin.model.FirewallLockdown;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
@@ -51,11 +52,15 @@ public class FieldTests {
             SslTermination.class, List.of("tls/fields.html"),
             SniRule.class, List.of("tls/sni-rule.html"),
             SslAdvanced.class, List.of("tls/advanced.html"),
-            LocalSecurity.class, List.of("tls/local-security.html"));
+            LocalSecurity.class, List.of("tls/local-security.html"),
+            FirewallLockdown.class, List.of("firewall/lockdown.html"));
 
     /** Where the texts of fields are. */
-    private static final List<String> TEXTS =
-            List.of("messages-fields.properties", "messages-ssl.properties", "messages-certificates.properties");
+    private static final List<String> TEXTS = List.of(
+            "messages-fields.properties",
+            "messages-ssl.properties",
+            "messages-certificates.properties",
+            "messages-firewall.properties");
 
     private final Records records = TestRecords.create();
     private final L7Documents documents = TestDocuments.create();
@@ -236,7 +241,7 @@ public class FieldTests {
 
     private static String render(Cluster cluster) {
         return new HaproxyEngine()
-                .render(new Snapshot(cluster, new Node(new Label("lb1"))))
+                .render(new Snapshot(cluster, Node.named(new Label("lb1"))))
                 .toString();
     }
 

@@ -11,9 +11,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.Engine;
+import org.lbadmin.engine.firewall.FirewallEngine;
 import org.lbadmin.engine.haproxy.HaproxyEngine;
 import org.lbadmin.engine.stunnel.StunnelEngine;
+import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.store.Documents;
 import org.lbadmin.store.TestStore;
 import org.lbadmin.web.Records;
@@ -27,7 +30,7 @@ class GoldenTests {
     private static final Path ROOT = Path.of("src/test/resources/golden");
     private static final String SNAPSHOT = "snapshot.yaml";
 
-    private final List<Engine> engines = List.of(new HaproxyEngine(), new StunnelEngine());
+    private final List<Engine> engines = List.of(new HaproxyEngine(), new StunnelEngine(), firewall());
     private final Documents documents = TestStore.documents();
     private final Records records = TestRecords.create();
 
@@ -45,6 +48,10 @@ class GoldenTests {
                 .flatMap(engine -> cases(engine)
                         .map(folder -> DynamicTest.dynamicTest(
                                 engine.id().id() + " " + folder.getFileName(), () -> check(engine, folder))));
+    }
+
+    private static FirewallEngine firewall() {
+        return new FirewallEngine(() -> List.of(new OwnPort("webui", new IpAddress("0.0.0.0"), 9443)));
     }
 
     private void compare(Engine engine, Path folder) throws IOException {

@@ -28,6 +28,9 @@ class ApplierTest extends EngineTest {
     private static final int NEW_PORT = 8086;
 
     @Autowired
+    private Trials trials;
+
+    @Autowired
     Releases releases;
 
     @Autowired
@@ -196,7 +199,7 @@ class ApplierTest extends EngineTest {
     }
 
     private void recover() {
-        new Recovery(commit, applier(helper), releases, helper, disk).atStart();
+        new Recovery(commit, applier(helper), releases, helper, disk, trials).atStart();
     }
 
     private Release live(int port, int answer) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.lbadmin.FieldTests;
+import org.lbadmin.model.FirewallLockdown;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
@@ -34,7 +35,8 @@ class FieldsDocTests {
                 SslTermination.class,
                 SniRule.class,
                 SslAdvanced.class,
-                LocalSecurity.class)) {
+                LocalSecurity.class,
+                FirewallLockdown.class)) {
             page.append("\n## ")
                     .append(type.getSimpleName())
                     .append("\n\n| field | JSON | meaning | writes |\n|---|---|---|---|\n");

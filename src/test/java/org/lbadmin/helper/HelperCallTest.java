@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class HelperCallTest extends AppTest {
         Object[] arguments = Arrays.stream(constructor.getParameterTypes())
                 .map(parameter -> parameter == EngineId.class
                         ? EngineId.HAPROXY
-                        : parameter == int.class ? (Object) 1 : "haproxy.cfg")
+                        : parameter == int.class ? (Object) 1 : parameter == List.class ? List.of(9443) : "haproxy.cfg")
                 .toArray();
         return (HelperCall) constructor.newInstance(arguments);
     }

@@ -1,5 +1,6 @@
 package org.lbadmin.store;
 
+import org.lbadmin.firewall.TestFirewall;
 import org.lbadmin.layer7.TestDocuments;
 import org.lbadmin.tls.TestSsl;
 import org.lbadmin.web.TestRecords;
@@ -9,6 +10,7 @@ public final class TestStore {
     private TestStore() {}
 
     public static Documents documents() {
-        return new Documents(TestRecords.create(), TestDocuments.create(), TestSsl.documents());
+        return new Documents(
+                TestRecords.create(), TestDocuments.create(), TestSsl.documents(), TestFirewall.documents());
     }
 }

@@ -198,7 +198,7 @@ class SslTextIsDataTest {
                 .toList();
         return new Snapshot(
                 new Cluster(services(terminations), L7Advanced.defaults(), new Ssl(known, terminations, advanced)),
-                new Node(new Label("lb1")));
+                Node.named(new Label("lb1")));
     }
 
     private static List<L7VirtualService> services(List<SslTermination> terminations) {

@@ -156,7 +156,7 @@ class TextIsDataTest {
     }
 
     private String text(List<L7VirtualService> services, L7Advanced advanced) {
-        Snapshot snapshot = new Snapshot(new Cluster(services, advanced, Ssl.defaults()), new Node(new Label("lb1")));
+        Snapshot snapshot = new Snapshot(new Cluster(services, advanced, Ssl.defaults()), Node.named(new Label("lb1")));
         return engine.render(snapshot).get(0).text();
     }
 
