@@ -23,6 +23,8 @@ public abstract class AppTest {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("lbadmin.home", HOME::toString);
+        // Long enough for the slowest machine; what must run out in a test says so itself.
+        registry.add("lbadmin.firewall.confirm-seconds", () -> "300");
         registry.add("lbadmin.password", () -> "correct-horse-battery");
     }
 
