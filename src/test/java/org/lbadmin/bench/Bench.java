@@ -12,7 +12,7 @@ import org.lbadmin.lab.Lab.Machine;
 import org.lbadmin.lab.Service;
 
 /**
- * Everything that is measured, in one run; a program. Its arguments name parts: services, tls, terminations. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
+ * Everything that is measured, in one run; a program. Its arguments name parts: services, tls, terminations, firewall. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
  * The figures depend on the machine and on what else it does: trust ratios.
  */
 public final class Bench {
@@ -20,7 +20,7 @@ public final class Bench {
                     System.getProperty("bench.sizes", "10,100,1000").split(","))
             .map(Integer::valueOf)
             .toList();
-    private static final Set<String> ALL = Set.of("services", "tls", "terminations");
+    private static final Set<String> ALL = Set.of("services", "tls", "terminations", "firewall");
     private static final int WRITERS_AT = 100;
     private static final int SERVERS = 3;
 
@@ -63,6 +63,9 @@ public final class Bench {
             for (int size : SIZES) {
                 terminations.measure(size);
             }
+        }
+        if (parts.contains("firewall")) {
+            new FirewallBench(api).run();
         }
         if (parts.contains("services")) {
             services();

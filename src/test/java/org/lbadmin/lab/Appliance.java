@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,16 +35,23 @@ public final class Appliance {
             .connectTimeout(Duration.ofSeconds(1))
             .build();
     private final Path home;
+    private final Map<String, String> more;
     private Process web;
     private Duration startUp = Duration.ZERO;
 
-    private Appliance(Path home) {
+    private Appliance(Path home, Map<String, String> more) {
         this.home = home;
+        this.more = more;
     }
 
     /** A fresh one, on its machine in the lab; it ends with the lab. */
     public static Appliance start() {
-        Appliance appliance = new Appliance(Scratch.folder());
+        return start(Map.of());
+    }
+
+    /** The same with settings in addition, as the environment has them. */
+    public static Appliance start(Map<String, String> more) {
+        Appliance appliance = new Appliance(Scratch.folder(), more);
         appliance.startWeb();
         return appliance;
     }
@@ -69,13 +77,18 @@ public final class Appliance {
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "LBADMIN_HOME",
-                home.toString(),
-                "LBADMIN_PASSWORD",
-                PASSWORD,
+        Map<String, String> all = new HashMap<>(more);
+        all.put("LBADMIN_HOME", home.toString());
+        all.put("LBADMIN_PASSWORD", PASSWORD);
+        all.put(
                 "LBADMIN_HELPER",
                 Lab.project().resolve("packaging/helper/lbadmin-helper").toString());
+        return all;
+    }
+
+    /** The IPv4 rules of its machine, as iptables-save prints them. */
+    public String rules() {
+        return Command.run(Machine.APPLIANCE.runs("iptables-save"));
     }
 
     private boolean answers() {

@@ -81,6 +81,11 @@ public final class Lab implements AutoCloseable {
         ip("-n " + name + " link set eth0 up");
     }
 
+    /** Further addresses of the client; a socket that is bound to one comes from there. */
+    public void clientAlsoAt(String... addresses) {
+        Arrays.stream(addresses).forEach(address -> ip("addr add " + address + "/24 dev " + BRIDGE));
+    }
+
     /** Starts a class with a main method on a machine; it ends with the lab. */
     public Process program(Machine machine, Class<?> type, String... arguments) {
         List<String> words = new ArrayList<>(List.of(

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 
 /** A page, or a part of it: fields are found by their label, buttons and links by the words on them. */
@@ -51,6 +53,17 @@ public class Place {
         WebElement field = field(label);
         field.clear();
         field.sendKeys(value);
+    }
+
+    /** Types at the end of a text of many lines, an editor's too. */
+    public void append(String label, String text) {
+        driver.executeScript("arguments[0].focus()", field(label));
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys(Keys.END)
+                .keyUp(Keys.CONTROL)
+                .sendKeys(text)
+                .perform();
     }
 
     /** Chooses a file, as the file dialog of a browser does. */
