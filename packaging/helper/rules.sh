@@ -115,9 +115,13 @@ chain() {
     } | "$tool$back_end-restore" -w 10 --noflush 2>&1
 }
 
-# One back end for the whole machine: the usual one, unless only the old one works here.
+# One back end for the whole machine: the usual one, unless only the old one works here. Listing works even where the
+# kernel has none of the new tables; making a chain does not.
 choose_back_end() {
     [[ ! -v back_end ]] || return 0
+    local probe=$'*mangle\n:LBADMIN-PROBE - [0:0]\n-X LBADMIN-PROBE\nCOMMIT'
     back_end=
-    if ! iptables -w 10 -t mangle -S >/dev/null 2>&1 && iptables-legacy -w 10 -t mangle -S >/dev/null 2>&1; then back_end=-legacy; fi
+    if ! iptables-restore -w 10 --noflush <<<"$probe" 2>/dev/null && iptables-legacy-restore -w 10 --noflush <<<"$probe" 2>/dev/null; then
+        back_end=-legacy
+    fi
 }

@@ -13,7 +13,7 @@ STDOUT->autoflush(1) if eval { require IO::Handle };
 
 our ($starting, $reads, $table, $done) = (0, 0);
 
-sub tell { print "lbadmin: $_[0]\n" }
+sub announce { print "lbadmin: $_[0]\n" }
 
 # Children that are told to end may be in the middle of a change of the table: it is read only when they are gone.
 sub end_children {
@@ -37,7 +37,7 @@ INIT {
         if ($starting) {
             $starting = 0;
             $done = 1;
-            tell('The configuration is in use.');
+            announce('The configuration is in use.');
             return if $main::FORKING eq 'yes';
         }
         $check_all->();
@@ -47,7 +47,7 @@ INIT {
         end_children();
         $done = 0;
         $reread->();
-        tell('The configuration could not be read.') if !$done;
+        announce('The configuration could not be read.') if !$done;
     };
 
     # The first one belongs to ld_start, which takes it apart.
