@@ -36,6 +36,7 @@ public class Commit {
     private final Staging staging;
     private final Disk disk;
     private final Actor actor;
+    private final OnUpdate onUpdate;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<EngineId, Rendered> rendered = new ConcurrentHashMap<>();
     private final Map<EngineId, Outcome.Stuck> stuck = new ConcurrentHashMap<>();
@@ -56,7 +57,8 @@ public class Commit {
             Applier applier,
             Staging staging,
             Disk disk,
-            Actor actor) {
+            Actor actor,
+            OnUpdate onUpdate) {
         engines.forEach(engine -> this.engines.put(engine.id(), engine));
         this.store = store;
         this.releases = releases;
@@ -64,12 +66,16 @@ public class Commit {
         this.staging = staging;
         this.disk = disk;
         this.actor = actor;
+        this.onUpdate = onUpdate;
     }
 
     /** The engines that wait for a commit, in the order in which they would be applied. */
     public List<Pending> pending() {
         List<Pending> pending = new ArrayList<>();
         for (EngineId id : committed()) {
+            if (onUpdate.obstacle(id).isPresent()) {
+                continue; // Nobody could commit it here.
+            }
             Rendered now = rendered(id);
             Optional<Release> running = releases.current(id);
             boolean drifted = disk.drifted(id);
@@ -151,6 +157,10 @@ public class Commit {
 
     /** Where a thing of this label is edited: HAProxy may speak of terminations too. */
     String editor(String label) {
+        if (store.read().cluster().layer4().stream()
+                .anyMatch(known -> known.label().value().equals(label))) {
+            return EnginePages.LDIRECTORD.editor();
+        }
         boolean service = store.read().cluster().layer7().stream()
                 .anyMatch(known -> known.label().value().equals(label));
         return (service ? EnginePages.HAPROXY : EnginePages.STUNNEL).editor();

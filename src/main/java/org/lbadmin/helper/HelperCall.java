@@ -177,6 +177,38 @@ public sealed interface HelperCall {
         }
     }
 
+    /** Whether this machine can do layer 4: "yes", or "no" and why. */
+    record L4Available() implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("l4-available");
+        }
+    }
+
+    /** The kernel's table of layer 4 services, with what flowed through it. */
+    record L4Table() implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("l4-table");
+        }
+    }
+
+    /** The kernel's present layer 4 connections, so many lines of them. */
+    record L4Connections(int lines) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("l4-connections", Integer.toString(lines));
+        }
+    }
+
+    /** Takes over which real servers of layer 4 are drained or halted, from the staging folder. */
+    record L4Operate() implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("l4-operate");
+        }
+    }
+
     /** The verbs the script knows. */
     record Verbs() implements HelperCall {
         @Override

@@ -11,7 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Logs, Layer 7, SSL Termination and Firewall. */
+/** Logs, Layer 7, Layer 4, SSL Termination and Firewall. */
 @Controller
 class EngineLogPage {
     private static final List<Integer> CHOICES = List.of(200, 500, 1000, 2000);
@@ -32,6 +32,11 @@ class EngineLogPage {
     @GetMapping(Menu.ROOT + "/logs/ssl-termination")
     String sslTermination(@RequestParam Optional<String> lines, Model model) {
         return show(EnginePages.STUNNEL, lines, model);
+    }
+
+    @GetMapping(Menu.ROOT + "/logs/layer4")
+    String layer4(@RequestParam Optional<String> lines, Model model) {
+        return show(EnginePages.LDIRECTORD, lines, model);
     }
 
     @GetMapping(Menu.ROOT + "/logs/firewall")

@@ -9,12 +9,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** View Configuration, Layer 7, SSL Termination, and the history of the Firewall Script. */
+/** View Configuration, Layer 7, Layer 4, SSL Termination, and the history of the Firewall Script. */
 @Controller
 class ViewPages {
     private static final String LAYER7 = Menu.ROOT + "/view/layer7";
     private static final String SSL_TERMINATION = Menu.ROOT + "/view/ssl-termination";
 
+    private static final String LAYER4 = Menu.ROOT + "/view/layer4";
     private static final String FIREWALL = Menu.ROOT + "/view/firewall";
 
     private final EngineView view;
@@ -47,6 +48,19 @@ class ViewPages {
     @GetMapping(SSL_TERMINATION + "/stunnel.conf")
     ResponseEntity<String> stunnel() {
         return view.plain(EnginePages.STUNNEL);
+    }
+
+    @GetMapping(LAYER4)
+    String layer4(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
+        return view.show(EnginePages.LDIRECTORD, from, to, model);
+    }
+
+    @GetMapping(LAYER4 + "/ldirectord.cf")
+    ResponseEntity<String> ldirectord() {
+        return view.plain(EnginePages.LDIRECTORD);
     }
 
     @GetMapping(FIREWALL)

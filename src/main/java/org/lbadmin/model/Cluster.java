@@ -3,9 +3,20 @@ package org.lbadmin.model;
 import java.util.List;
 
 /** What both machines of a pair have in common: the load balanced services and how they are served. */
-public record Cluster(List<L7VirtualService> layer7, L7Advanced layer7Advanced, Ssl ssl) {
+public record Cluster(
+        List<L7VirtualService> layer7,
+        L7Advanced layer7Advanced,
+        List<L4VirtualService> layer4,
+        L4Advanced layer4Advanced,
+        Ssl ssl) {
     public Cluster {
         layer7 = List.copyOf(layer7);
+        layer4 = List.copyOf(layer4);
+    }
+
+    /** Without layer 4 services. */
+    public Cluster(List<L7VirtualService> layer7, L7Advanced layer7Advanced, Ssl ssl) {
+        this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl);
     }
 
     public static Cluster defaults() {

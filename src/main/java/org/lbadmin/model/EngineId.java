@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum EngineId {
     HAPROXY("haproxy"),
     STUNNEL("stunnel"),
+    /** Watches the real servers of layer 4; the kernel's IPVS carries the traffic. */
+    LDIRECTORD("ldirectord"),
     /** Rules in the kernel: nothing runs, and a change takes effect on Update, on trial. */
     FIREWALL("firewall");
 

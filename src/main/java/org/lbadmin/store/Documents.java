@@ -2,11 +2,14 @@ package org.lbadmin.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lbadmin.firewall.FirewallDocuments;
+import org.lbadmin.layer4.L4Documents;
 import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.InvalidInput;
+import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Problems;
@@ -24,45 +27,63 @@ import tools.jackson.databind.node.ObjectNode;
 public class Documents {
     private final Records records;
     private final L7Documents layer7;
+    private final L4Documents layer4;
     private final SslDocuments ssl;
     private final FirewallDocuments firewall;
 
-    Documents(Records records, L7Documents layer7, SslDocuments ssl, FirewallDocuments firewall) {
+    Documents(Records records, L7Documents layer7, L4Documents layer4, SslDocuments ssl, FirewallDocuments firewall) {
         this.records = records;
         this.layer7 = layer7;
+        this.layer4 = layer4;
         this.ssl = ssl;
         this.firewall = firewall;
     }
 
     public String write(Snapshot snapshot) {
-        String services =
-                snapshot.cluster().layer7().stream().map(records::knownText).collect(Collectors.joining(",", "[", "]"));
-        return "{\"cluster\":{\"layer7\":" + services + ",\"layer7Advanced\":"
-                + records.text(snapshot.cluster().layer7Advanced()) + ",\"ssl\":"
+        return "{\"cluster\":{\"layer7\":" + list(snapshot.cluster().layer7()) + ",\"layer7Advanced\":"
+                + records.text(snapshot.cluster().layer7Advanced()) + ",\"layer4\":"
+                + list(snapshot.cluster().layer4()) + ",\"layer4Advanced\":"
+                + records.text(snapshot.cluster().layer4Advanced()) + ",\"ssl\":"
                 + records.knownText(snapshot.cluster().ssl()) + "},\"node\":" + records.text(snapshot.node())
                 + "}";
+    }
+
+    private String list(List<? extends Record> services) {
+        return services.stream().map(records::knownText).collect(Collectors.joining(",", "[", "]"));
     }
 
     /** @throws InvalidInput with every problem at once */
     public Snapshot read(ObjectNode document) {
         Problems problems = new Problems();
         ObjectNode cluster = object(document, "cluster");
-        List<L7VirtualService> services = new ArrayList<>();
+        List<L7VirtualService> services = list(cluster, "layer7", layer7::virtualService, problems);
+        List<L4VirtualService> packets = list(cluster, "layer4", layer4::virtualService, problems);
+        problems.orThrow();
+        return new Snapshot(
+                new Cluster(
+                        services,
+                        layer7.advanced(object(cluster, "layer7Advanced")),
+                        packets,
+                        layer4.advanced(object(cluster, "layer4Advanced")),
+                        ssl(cluster)),
+                new Node(
+                        new Label(document.path("node").path("hostName").asString("lbadmin")),
+                        firewall.stored(object(object(document, "node"), "firewall"))));
+    }
+
+    private static <T> List<T> list(
+            ObjectNode cluster, String name, Function<ObjectNode, T> read, Problems problems) {
+        List<T> services = new ArrayList<>();
         int index = 0;
-        for (JsonNode service : cluster.path("layer7")) {
-            String path = "cluster.layer7[" + index++ + "]";
+        for (JsonNode service : cluster.path(name)) {
+            String path = "cluster." + name + "[" + index++ + "]";
             try {
-                services.add(layer7.virtualService((ObjectNode) service));
+                services.add(read.apply((ObjectNode) service));
             } catch (InvalidInput e) {
                 e.problems().forEach(p -> problems.add(p.below(path)));
             }
         }
-        problems.orThrow();
-        return new Snapshot(
-                new Cluster(services, layer7.advanced(object(cluster, "layer7Advanced")), ssl(cluster)),
-                new Node(
-                        new Label(document.path("node").path("hostName").asString("lbadmin")),
-                        firewall.stored(object(object(document, "node"), "firewall"))));
+        return services;
     }
 
     private Ssl ssl(ObjectNode cluster) {

@@ -3,6 +3,7 @@ package org.lbadmin.store;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.firewall.FirewallConfiguration;
+import org.lbadmin.layer4.Layer4;
 import org.lbadmin.layer7.Layer7;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.EditLock;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Store {
     private final Layer7 layer7;
+    private final Layer4 layer4;
     private final SslConfiguration ssl;
     private final FirewallConfiguration firewall;
     private final ThisHost host;
@@ -29,12 +31,14 @@ public class Store {
 
     Store(
             Layer7 layer7,
+            Layer4 layer4,
             SslConfiguration ssl,
             FirewallConfiguration firewall,
             ThisHost host,
             TransactionTemplate transaction,
             EditLock lock) {
         this.layer7 = layer7;
+        this.layer4 = layer4;
         this.ssl = ssl;
         this.firewall = firewall;
         this.host = host;
@@ -53,7 +57,9 @@ public class Store {
         if (known != null && isCurrent(known)) {
             return known;
         }
-        Snapshot fresh = new Snapshot(new Cluster(layer7.all(), layer7.advanced(), ssl.read()), node(firewall.read()));
+        Snapshot fresh = new Snapshot(
+                new Cluster(layer7.all(), layer7.advanced(), layer4.all(), layer4.advanced(), ssl.read()),
+                node(firewall.read()));
         last = fresh;
         return fresh;
     }
@@ -62,6 +68,8 @@ public class Store {
         Cluster cluster = known.cluster();
         return cluster.layer7() == layer7.all()
                 && cluster.layer7Advanced() == layer7.advanced()
+                && cluster.layer4() == layer4.all()
+                && cluster.layer4Advanced() == layer4.advanced()
                 && cluster.ssl() == ssl.read()
                 && known.node().firewall() == firewall.read();
     }
@@ -80,9 +88,11 @@ public class Store {
         lock.locked(() -> {
             transaction.executeWithoutResult(status -> {
                 Problems problems = layer7.check(cluster.layer7(), cluster.layer7Advanced());
+                layer4.check(cluster.layer4()).all().forEach(problems::add);
                 ssl.replace(cluster, problems);
                 problems.orThrow();
                 layer7.replace(cluster.layer7(), cluster.layer7Advanced());
+                layer4.replace(cluster.layer4(), cluster.layer4Advanced());
             });
             return cluster;
         });

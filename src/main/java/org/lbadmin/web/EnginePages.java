@@ -7,6 +7,7 @@ import org.lbadmin.model.EngineId;
 public enum EnginePages {
     HAPROXY(EngineId.HAPROXY, "layer7", "haproxy.cfg", "/cluster/layer7/virtual-services"),
     STUNNEL(EngineId.STUNNEL, "ssl-termination", "stunnel.conf", "/cluster/ssl/terminations"),
+    LDIRECTORD(EngineId.LDIRECTORD, "layer4", "ldirectord.cf", "/cluster/layer4/virtual-services"),
     FIREWALL(EngineId.FIREWALL, "firewall", "firewall.sh", "/maintenance/firewall-script");
 
     private final EngineId engine;

@@ -1,0 +1,34 @@
+package org.lbadmin.engine.ldirectord;
+
+import java.util.List;
+import org.lbadmin.model.Cluster;
+import org.lbadmin.model.L4Advanced;
+
+/** The names of the template ldirectord.cf.mustache. */
+record LdirectordView(
+        int checkInterval,
+        int checkTimeout,
+        int negotiateTimeout,
+        int failureCount,
+        String quiescent,
+        String fork,
+        List<VirtualView> virtuals) {
+
+    static LdirectordView of(Cluster cluster, Marks marks) {
+        L4Advanced advanced = cluster.layer4Advanced();
+        return new LdirectordView(
+                advanced.checkInterval(),
+                advanced.checkTimeout(),
+                advanced.negotiateTimeout(),
+                advanced.failureCount(),
+                word(advanced.quiescent()),
+                word(advanced.multithreaded()),
+                cluster.layer4().stream()
+                        .flatMap(service -> VirtualView.of(service, marks))
+                        .toList());
+    }
+
+    private static String word(boolean on) {
+        return on ? "yes" : "no";
+    }
+}

@@ -1,0 +1,101 @@
+package org.lbadmin.layer4;
+
+import java.util.List;
+import org.lbadmin.layer7.Layer7;
+import org.lbadmin.model.ForwardingMethod;
+import org.lbadmin.model.L4Neighbour;
+import org.lbadmin.model.L4RealServer;
+import org.lbadmin.model.L4VirtualService;
+import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7Neighbour;
+import org.lbadmin.model.L7RealServer;
+import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.Problems;
+import org.lbadmin.model.value.Label;
+import org.springframework.stereotype.Component;
+
+/** Layers 4 and 7 beside each other: one label, one address and port, for one virtual service of either. */
+@Component
+class Beside implements L7Neighbour, L4Neighbour {
+    private final Layer4 layer4;
+    private final Layer7 layer7;
+
+    Beside(Layer4 layer4, Layer7 layer7) {
+        this.layer4 = layer4;
+        this.layer7 = layer7;
+    }
+
+    @Override
+    public void object(L4VirtualService becoming, Problems problems) {
+        for (L7VirtualService other : layer7.all()) {
+            if (other.label().folded().equals(becoming.label().folded())) {
+                problems.add("label", "label.taken", becoming.label(), other.label());
+            }
+            if (becoming.ports() != null && meet(becoming, other)) {
+                becoming.ports()
+                        .shared(other.ports())
+                        .ifPresent(
+                                port -> problems.add("ports", "port.taken", port, other.ipAddress(), other.label()));
+            }
+        }
+    }
+
+    @Override
+    public void object(L7VirtualService becoming, String name, Problems problems) {
+        for (L4VirtualService other : layer4.all()) {
+            if (other.label().folded().equals(becoming.label().folded())) {
+                problems.add("label", "label.taken", becoming.label(), other.label());
+            }
+            if (other.ports() != null && meet(other, becoming)) {
+                becoming.ports()
+                        .shared(other.ports())
+                        .ifPresent(
+                                port -> problems.add("ports", "port.taken", port, becoming.ipAddress(), other.label()));
+            }
+        }
+    }
+
+    /** HAProxy's virtual services are TCP: the same port of UDP is another one. */
+    private static boolean meet(L4VirtualService packets, L7VirtualService connections) {
+        return packets.protocol().carriesTcp()
+                && packets.ipAddress().value().equals(connections.ipAddress().value());
+    }
+
+    @Override
+    public void object(L7Advanced becoming, Problems problems) {
+        // The replication port is on 127.0.0.1, which no layer 4 service has.
+    }
+
+    @Override
+    public List<String> usersOf(Label virtualService) {
+        return List.of();
+    }
+
+    @Override
+    public void renamed(Label before, Label after) {
+        // Nothing here is named after a layer 7 virtual service.
+    }
+
+    /** The layer 7 virtual services that share a real server and port with this one by SNAT (guide, section 6.9.1). */
+    List<String> conflicting(L4VirtualService service) {
+        if (service.forwardingMethod() != ForwardingMethod.SNAT) {
+            return List.of();
+        }
+        return layer7.all().stream()
+                .filter(other -> other.realServers().stream()
+                        .anyMatch(far -> service.realServers().stream()
+                                .anyMatch(near -> same(service, near, other, far))))
+                .map(other -> other.label().value())
+                .toList();
+    }
+
+    private static boolean same(
+            L4VirtualService service, L4RealServer near, L7VirtualService other, L7RealServer far) {
+        if (!near.ipAddress().equals(far.ipAddress())) {
+            return false;
+        }
+        return near.port() == null || far.port() == null
+                ? service.ports() == null || service.ports().shared(other.ports()).isPresent()
+                : near.port().equals(far.port());
+    }
+}

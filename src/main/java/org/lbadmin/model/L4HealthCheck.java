@@ -1,0 +1,136 @@
+package org.lbadmin.model;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides whether a real server of layer 4 gets traffic.
+ *
+ * @param port null: the port of the service
+ * @param response a regular expression, looked for anywhere in what the server answers (ldirectord manual, "receive")
+ */
+public record L4HealthCheck(
+        Type type,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
+        Protocol protocol,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE", "CONNECT_TO_PORT", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
+        @Min(1)
+        @Max(65535)
+        @Nullable
+        Integer port,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
+        @OnlyWhen(
+                field = "healthCheck.protocol",
+                is = {"HTTP", "HTTPS", "HTTP_PROXY", "DNS", "LDAP", "NNTP", "SIMPLE_TCP", "FTP"})
+        @Size(max = 255)
+        @PlainText
+        @Nullable
+        String request,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
+        @OnlyWhen(
+                field = "healthCheck.protocol",
+                is = {"HTTP", "HTTPS", "HTTP_PROXY", "DNS", "LDAP", "NNTP", "SIMPLE_TCP", "FTP"})
+        @Size(max = 255)
+        @PlainText
+        @Nullable
+        String response,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
+        @OnlyWhen(
+                field = "healthCheck.protocol",
+                is = {"HTTP", "HTTPS", "HTTP_PROXY"})
+        @Size(max = 255)
+        @Pattern(regexp = L7HealthCheck.HOST)
+        @Nullable
+        String virtualHost) {
+
+    /** Kinds of checks, in the order of the drop-down; each with ldirectord's word for it. */
+    public enum Type {
+        NEGOTIATE("negotiate"),
+        CONNECT_TO_PORT("connect"),
+        PING("ping"),
+        NO_CHECKS_ALWAYS_OFF("off"),
+        NO_CHECKS_ALWAYS_ON("on"),
+        FIVE_CONNECTS_ONE_NEGOTIATE("5"),
+        TEN_CONNECTS_ONE_NEGOTIATE("10");
+
+        private final String word;
+
+        Type(String word) {
+            this.word = word;
+        }
+
+        /** ldirectord manual, "checktype". */
+        public String word() {
+            return word;
+        }
+
+        /** Whether the server is asked something, at least now and then. */
+        public boolean negotiates() {
+            return this == NEGOTIATE || this == FIVE_CONNECTS_ONE_NEGOTIATE || this == TEN_CONNECTS_ONE_NEGOTIATE;
+        }
+
+        public boolean connects() {
+            return this == CONNECT_TO_PORT || negotiates();
+        }
+    }
+
+    /** What a negotiate check speaks; each with ldirectord's word for it. */
+    public enum Protocol {
+        HTTP("http"),
+        HTTPS("https"),
+        HTTP_PROXY("http_proxy"),
+        IMAP("imap"),
+        IMAPS("imaps"),
+        POP("pop"),
+        POPS("pops"),
+        LDAP("ldap"),
+        SMTP("smtp"),
+        NNTP("nntp"),
+        DNS("dns"),
+        SIP("sip"),
+        SIMPLE_TCP("simpletcp"),
+        FTP("ftp");
+
+        private final String word;
+
+        Protocol(String word) {
+            this.word = word;
+        }
+
+        /** ldirectord manual, "service". */
+        public String word() {
+            return word;
+        }
+
+        public boolean isHttp() {
+            return this == HTTP || this == HTTPS || this == HTTP_PROXY;
+        }
+
+        /** Whether it asks for something, and looks at the answer. */
+        public boolean asks() {
+            return isHttp() || this == DNS || this == LDAP || this == NNTP || this == SIMPLE_TCP || this == FTP;
+        }
+    }
+
+    public static L4HealthCheck defaults() {
+        return new L4HealthCheck(Type.CONNECT_TO_PORT, Protocol.HTTP, null, null, null, null);
+    }
+}
