@@ -10,7 +10,8 @@ install_release() {
     mkdir "$new" || exit 2
     take_staged "$new"
     : >"$run/plan"
-    { ip -o addr show | plan_addresses up "$run/plan" "$new/addresses" >"$run/plan.words"; } & local planning=$!
+    local addresses=$new/addresses; [[ -f $addresses ]] || addresses=/dev/null
+    { ip -o addr show | plan_addresses up "$run/plan" "$addresses" >"$run/plan.words"; } & local planning=$!
     local syncing
     # A file at a time leaves the rest of the disk alone, but takes too long for many.
     if ((${#files[@]} > 16)); then sync -f "$new" & syncing=$!; else sync "${files[@]/#/$new/}" "$new" & syncing=$!; fi
@@ -40,7 +41,8 @@ take_staged() {
     ((${#files[@]} <= 5000)) || wrong 'The staged release has too many files.'
     printf '%s\0' "${files[@]}" | (ulimit -f 65536; exec xargs -0 cp -RP --no-preserve=all -t "$1/" --) 2>/dev/null \
         && cd "$home" || wrong 'A staged file is too large or cannot be read.'
-    for name in "$main" addresses "${files[@]}"; do
+    [[ -v required ]] || local required=("$main" addresses)
+    for name in "${required[@]}" "${files[@]}"; do
         [[ -f $1/$name && ! -L $1/$name ]] || wrong 'A staged file is missing or not a plain file.'
     done
 }

@@ -1,0 +1,66 @@
+package LbadminDirector;
+
+# Loaded into ldirectord before its own code runs. It adds words that tell when a configuration is in use, and mends three
+# habits that cost minutes with many services (see docs/decisions/0010-ldirectord-forks.md):
+# - with "fork = yes" it still checks all servers one after the other before the first child is there;
+# - it reads the whole table anew for every real server while it starts;
+# - it forgets about children without waiting for them, and later signals whoever has their number then.
+use strict;
+use warnings;
+
+delete $ENV{PERL5OPT};
+STDOUT->autoflush(1) if eval { require IO::Handle };
+
+our ($starting, $reads, $table, $done) = (0, 0);
+
+sub announce { print "lbadmin: $_[0]\n" }
+
+# Children that are told to end may be in the middle of a change of the table: it is read only when they are gone.
+sub end_children {
+    kill 15, values %main::FORK_CHILDREN;
+    waitpid $_, 0 for values %main::FORK_CHILDREN;
+    %main::FORK_CHILDREN = ();
+}
+
+INIT {
+    no warnings 'redefine';
+    my ($start, $check_all, $reread, $read, $run) = (\&main::ld_start, \&main::_ld_main_check_all,
+        \&main::reread_config, \&main::ld_read_ipvsadm, \&main::system_wrapper);
+
+    *main::ld_start = sub {
+        local ($starting, $reads, $table) = (1, 0);
+        $start->();
+    };
+
+    # The last step of a start: all else is done.
+    *main::_ld_main_check_all = sub {
+        if ($starting) {
+            $starting = 0;
+            $done = 1;
+            announce('The configuration is in use.');
+            return if $main::FORKING eq 'yes';
+        }
+        $check_all->();
+    };
+
+    *main::reread_config = sub {
+        end_children();
+        $done = 0;
+        $reread->();
+        announce('The configuration could not be read.') if !$done;
+    };
+
+    # The first one belongs to ld_start, which takes it apart.
+    *main::ld_read_ipvsadm = sub {
+        return $read->() if !$starting || $reads++ == 0;
+        return $table //= $read->();
+    };
+
+    *main::system_wrapper = sub {
+        my $status = $run->(@_);
+        undef $table if $starting;
+        return $status;
+    };
+}
+
+1;
