@@ -1,7 +1,7 @@
 # The administrator's script, run with no more than the rights over the network. Sourced by firewall.sh.
 # shellcheck shell=bash disable=SC2154,SC2016
 
-time_limit=30  # seconds that a script may take
+time_limit=20  # seconds that a script may take
 
 # run_script FILE LOG - in the network that the caller is in. What it prints goes to LOG; on stdout only, when a command
 # fails, "firewall.sh:LINE: words", and status 1. It is nobody, with CAP_NET_ADMIN and CAP_NET_RAW; sees only processes of
