@@ -14,6 +14,11 @@ function build() {
   const field = editor.getInputField();
   field.id = 'script-editor';
   label.htmlFor = field.id;
+  // Who reads with the keyboard scrolls without moving the cursor.
+  const scroller = editor.getScrollerElement();
+  scroller.tabIndex = 0;
+  scroller.setAttribute('role', 'group');
+  scroller.setAttribute('aria-label', label.textContent);
   // Unsaved changes are looked for in the text area.
   editor.on('change', () => { editor.save(); area.dispatchEvent(new Event('input', { bubbles: true })); });
   mark(editor);

@@ -2,6 +2,8 @@
 import { sayNext } from './messages.js';
 
 const trial = document.querySelector('[data-trial]');
+// The appliance closes our old connection half a second after it answered.
+const FIRST = 700;
 const AGAIN = 500;
 const PATIENCE = 4000;
 const pause = time => new Promise(done => setTimeout(done, time));
@@ -14,6 +16,7 @@ if (trial) {
 }
 
 async function confirm(form) {
+  await pause(FIRST);
   for (;;) {
     const state = await asked(form);
     if (state === 'CONFIRMED' || state === 'REVERTED') {

@@ -50,12 +50,12 @@ class FirewallScriptPage {
 
     /** With {@code tried} what was tried last and not confirmed. */
     @GetMapping
-    String show(@RequestParam(required = false) @Nullable String tried, Model model) {
+    String show(HttpServletRequest request, Model model) {
         Optional<Firewall> unconfirmed = trials.tried();
-        String stored = firewall.read().script();
-        boolean wanted = tried != null && unconfirmed.isPresent();
+        boolean wanted = request.getParameterMap().containsKey("tried") && unconfirmed.isPresent();
         model.addAttribute("isTried", wanted);
-        return page(wanted ? unconfirmed.get().script() : stored, etag(), List.of(), List.of(), model);
+        Firewall shown = wanted ? unconfirmed.get() : firewall.read();
+        return page(shown.script(), etag(), List.of(), List.of(), model);
     }
 
     @PostMapping
@@ -107,7 +107,6 @@ class FirewallScriptPage {
         model.addAttribute("etag", etag);
         model.addAttribute("problems", problems);
         model.addAttribute("lines", lines);
-        model.addAttribute("numbers", lines.stream().map(ScriptLine::number).toList());
         model.addAttribute("locked", guard.isLocked());
         model.addAttribute("lockedForGood", guard.isLockedForGood());
         model.addAttribute("tried", trials.tried().isPresent());

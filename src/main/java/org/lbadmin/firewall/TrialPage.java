@@ -8,9 +8,7 @@ import org.lbadmin.model.Refused;
 import org.lbadmin.web.Notice;
 import org.lbadmin.web.Shell;
 import org.lbadmin.web.Texts;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,11 +51,11 @@ class TrialPage {
     /** For the script of the page, which asks until the new rules let it through. */
     @PostMapping(path = "/confirm", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    ResponseEntity<TrialBody> confirmForScript(HttpServletRequest request) {
+    TrialBody confirmForScript(HttpServletRequest request) {
         try {
-            return ResponseEntity.ok(TrialBody.of(trials.confirm(Guard.caller(request))));
+            return TrialBody.of(trials.confirm(Guard.caller(request)));
         } catch (Refused e) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(TrialBody.of(trials.state()));
+            return TrialBody.of(trials.state());
         }
     }
 

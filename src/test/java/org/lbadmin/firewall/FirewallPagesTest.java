@@ -80,7 +80,7 @@ class FirewallPagesTest extends FirewallTest {
         Map<String, String> wrong = Map.of("enabled", "true", "networks", "300.0.0.0/8", "webui", "true");
         assertThat(send(wizard, wrong)).hasStatus(422).bodyText().contains("300.0.0.0");
 
-        Map<String, String> good = Map.of("enabled", "true", "networks", "10.0.0.0/8", "webui", "true");
+        Map<String, String> good = Map.of("enabled", "true", "networks", "10.0.0.0/8", "webui", "true", "_snmp", "on");
         assertThat(send(wizard, good)).hasRedirectedUrl(PAGE + "/trial");
 
         assertThat(send(PAGE + "/confirm", Map.of())).hasRedirectedUrl(PAGE);

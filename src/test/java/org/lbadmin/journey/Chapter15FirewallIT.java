@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 class Chapter15FirewallIT {
     private static final String SMART_HOST = "192.168.30.50";
     private static final String IN_RANGE = "192.168.30.55";
-    private static final int SECONDS = 8;
+    private static final int SECONDS = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String SCRIPT = "/maintenance/firewall-script";
 

@@ -28,7 +28,8 @@ class LooksIT {
             "/cluster/ssl/add-certificate?how=selfSigned&label=server",
             "/cluster/ssl/terminations/SSL-WAITING/add-sni-rule",
             "/cluster/ssl/terminations/SSL-WAITING/sni-rules/SHOP",
-            "/cluster/ssl/terminations/SSL-WAITING/sni-rules/SHOP/delete");
+            "/cluster/ssl/terminations/SSL-WAITING/sni-rules/SHOP/delete",
+            "/maintenance/firewall-script/trial");
 
     private static Lab lab;
     private static Browser browser;
@@ -56,6 +57,7 @@ class LooksIT {
                                 List.of(Map.of(
                                         "label", "SHOP", "host", "shop.example.com", "virtualService", "WAITING")))
                         .body());
+        api.put("/local/security", Map.of("mode", "CUSTOM"));
         browser = Browser.fresh();
     }
 
