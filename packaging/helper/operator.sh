@@ -45,7 +45,7 @@ provide() {
     else
         cp "$config" "$new" || exit 2
     fi
-    remember_services "$new"
+    will_have "$new"
     mv -T "$new" "$run/ldirectord/ldirectord.cf" || exit 2
 }
 
