@@ -42,21 +42,26 @@ services_of() {
 
 # ldirectord keeps its services when it ends, so that connections live on; those that no release has any more go here.
 # The record names all that we ever put there: services of others, e.g. of containers, are left alone.
-remember_services() {
-    { cat "$run/ldirectord/services" 2>/dev/null; services_of "$1"; } | sort -u >"$run/ldirectord/.services" &&
-        mv -T "$run/ldirectord/.services" "$run/ldirectord/services" || exit 2
+# will_have CONF, before ldirectord reads that; has_only_those, when it did.
+will_have() {
+    local folder=$run/ldirectord
+    services_of "$1" >"$folder/wanted"
+    touch "$folder/services"
+    sort -u "$folder/services" "$folder/wanted" >"$folder/.services" && mv -T "$folder/.services" "$folder/services" || exit 2
 }
 
-# only_services CONF - takes those of ours away that CONF does not have.
-only_services() {
-    local record=$run/ldirectord/services present
-    [[ -s $record ]] || return 0
-    if ipvs; then
-        present=$(ipvsadm -Sn | sed -nE 's/^-A (-[tu] [^ ]+|-f [0-9]+( -6)?) .*/\1/p' | sort)
-        comm -23 "$record" <(services_of "$1") | comm -12 - <(echo "$present") | sed 's/^/-D /' | ipvsadm -R 2>&1
-    fi
-    services_of "$1" >"$record"
+has_only_those() {
+    local folder=$run/ldirectord
+    cmp -s "$folder/services" "$folder/wanted" || remove_services <(comm -23 "$folder/services" "$folder/wanted")
+    mv -T "$folder/wanted" "$folder/services" || exit 2
 }
+
+# remove_services LIST - those of them that are there.
+remove_services() {
+    ! ipvs || ipvsadm -Sn | sed -nE 's/^-A (-[tu] [^ ]+|-f [0-9]+( -6)?) .*/\1/p' | sort | comm -12 "$1" - | sed 's/^/-D /' | ipvsadm -R 2>&1
+}
+
+no_services() { will_have /dev/null; has_only_those; }
 
 # How the kernel treats layer 4 traffic; what a kernel does not have is passed over. docs/layer4-engine.md tells why.
 tune() {

@@ -147,14 +147,14 @@ start() {
     local started=$! until=$((SECONDS + patience))
     until running; do ((SECONDS <= until)) && kill -0 "$started" 2>/dev/null || { await 0; give_up; }; pause; done
     await 60 || { end; give_up; }
-    only_services "$run/ldirectord/ldirectord.cf"
+    has_only_those
     touch "$run/ldirectord.pid"
 }
 
 # A release without layer 4 services: none is left in the kernel either.
 nothing_left() {
     ! ipvs || put_rules "$link/rules" || exit 1
-    only_services /dev/null
+    no_services
 }
 
 # It ends between two checks, which may take long; as it leaves the table as it is, it need not be waited for.
@@ -183,7 +183,7 @@ stop() {
     folder
     : >"$run/ldirectord.stopped"
     end
-    only_services /dev/null
+    no_services
     ! ipvs || put_rules /dev/null
 }
 
@@ -203,7 +203,7 @@ reload() {
     kill -HUP "$master" 2>/dev/null
     # One that is in the middle of a check, or ended just now, is replaced: nothing is lost by that.
     if ! await "$patience"; then restart; return; fi
-    only_services "$run/ldirectord/ldirectord.cf"
+    has_only_those
 }
 
 # All of what makes an installed release the running one, in one call.

@@ -45,7 +45,7 @@ provide() {
     else
         cp "$config" "$new" || exit 2
     fi
-    remember_services "$new"
+    will_have "$new"
     mv -T "$new" "$run/ldirectord/ldirectord.cf" || exit 2
 }
 
@@ -53,6 +53,7 @@ provide() {
 operate() {
     local staged=$staging/operator new=$run/ldirectord/.operator bad
     [[ -d ${staged%/*} && $(cd -P "${staged%/*}" && pwd) == "${staged%/*}" ]] || wrong 'There is no staging folder.'
+    folder
     rm -rf "$new"
     (ulimit -f 4096; cp -RP --no-preserve=all "$staged" "$new") 2>/dev/null && [[ -f $new && ! -L $new ]] ||
         wrong 'There is no staged file "operator", or not a plain one.'

@@ -1,15 +1,19 @@
 package LbadminDirector;
 
-# Loaded into ldirectord before its own code runs. It adds words that tell when a configuration is in use, and mends three
-# habits that cost minutes with many services (see docs/decisions/0010-ldirectord-forks.md):
+# Loaded into ldirectord before its own code runs. It adds words that tell when a configuration is in use, and mends some
+# habits that cost minutes with many services, or connections (see docs/decisions/0010-ldirectord-forks.md):
 # - with "fork = yes" it still checks all servers one after the other before the first child is there;
 # - it reads the whole table anew for every real server while it starts;
+# - it takes a server that was drained for a failed one when it starts or reloads, and ends its connections;
 # - it forgets about children without waiting for them, and later signals whoever has their number then.
 use strict;
 use warnings;
 
 delete $ENV{PERL5OPT};
 STDOUT->autoflush(1) if eval { require IO::Handle };
+
+# It reads past the end of what ipvsadm says, each time with a warning that would fill the log.
+$SIG{__WARN__} = sub { print STDERR $_[0] if $_[0] !~ /^Use of uninitialized value/ };
 
 our ($starting, $reads, $table, $done) = (0, 0);
 
@@ -20,6 +24,21 @@ sub end_children {
     kill 15, values %main::FORK_CHILDREN;
     waitpid $_, 0 for values %main::FORK_CHILDREN;
     %main::FORK_CHILDREN = ();
+}
+
+# A start takes a server of weight 0 for a failed one, and would cut off the connections of one that an operator drained, or
+# drains no more. A failed one has that weight with "quiescent = yes" only.
+sub drained_is_up {
+    my ($services) = @_;
+    for my $virtual (@main::VIRTUAL) {
+        my $there = $services->{main::get_real_service_str($virtual)} or next;
+        my $quiescent = ($virtual->{quiescent} // $main::QUIESCENT) eq 'yes';
+        for my $real (@{$virtual->{real}}) {
+            my $entry = $there->{real}{"$real->{server}:$real->{port}"} or next;
+            $entry->{weight} ||= 1 if $real->{weight} == 0 || !$quiescent;
+        }
+    }
+    return $services;
 }
 
 INIT {
@@ -52,7 +71,8 @@ INIT {
 
     # The first one belongs to ld_start, which takes it apart.
     *main::ld_read_ipvsadm = sub {
-        return $read->() if !$starting || $reads++ == 0;
+        return $read->() if !$starting;
+        return drained_is_up($read->()) if $reads++ == 0;
         return $table //= $read->();
     };
 

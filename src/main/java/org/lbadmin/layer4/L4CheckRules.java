@@ -54,9 +54,9 @@ final class L4CheckRules {
         }
     }
 
-    /** ldirectord reads up to the last quote of the line, and knows no way to write one. */
+    /** ldirectord cuts a line at a number sign, reads up to its last quote, and knows no way to write either. */
     private static void quotes(@org.jspecify.annotations.Nullable String text, String path, Problems problems) {
-        problems.addIf(text != null && text.indexOf('"') >= 0, path, "l4.quote", text == null ? "" : text);
+        problems.addIf(text != null && (text.indexOf('"') >= 0 || text.indexOf('#') >= 0), path, "l4.quote", text == null ? "" : text);
     }
 
     private static void expression(String response, Problems problems) {

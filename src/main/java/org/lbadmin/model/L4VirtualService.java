@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.model.value.Ports;
 import org.lbadmin.model.value.ServiceAddress;
@@ -75,6 +76,14 @@ public record L4VirtualService(
         return withRealServers(realServers.stream()
                 .map(r -> r.label().value().equals(name) ? change.apply(r) : r)
                 .toList());
+    }
+
+    /** Whether TCP connections to this socket belong to it. */
+    public boolean takes(IpAddress address, int port) {
+        return ports != null
+                && protocol.carriesTcp()
+                && ipAddress.value().equals(address.value())
+                && ports.contains(port);
     }
 
     /** How many ports it has; 0 with a firewall mark. */

@@ -5,27 +5,33 @@ import java.util.List;
 import org.lbadmin.layer7.Layer7;
 import org.lbadmin.model.CertificateUsers;
 import org.lbadmin.model.ConnectedSubnets;
+import org.lbadmin.model.L4Neighbour;
+import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7Neighbour;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.Layer4Services;
 import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.SslTermination;
 import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What terminations say where virtual services change, and who of them uses a certificate or a virtual service. */
 @Component
-class SslNeighbour implements L7Neighbour {
+class SslNeighbour implements L7Neighbour, L4Neighbour {
     private final Terminations terminations;
     private final Layer7 layer7;
     private final ConnectedSubnets subnets;
+    private final Layer4Services packets;
 
-    SslNeighbour(Terminations terminations, Layer7 layer7, ConnectedSubnets subnets) {
+    SslNeighbour(Terminations terminations, Layer7 layer7, ConnectedSubnets subnets, @Lazy Layer4Services packets) {
         this.terminations = terminations;
         this.layer7 = layer7;
         this.subnets = subnets;
+        this.packets = packets;
     }
 
     @Override
@@ -59,6 +65,20 @@ class SslNeighbour implements L7Neighbour {
     }
 
     @Override
+    public void object(L4VirtualService becoming, Problems problems) {
+        for (SslTermination termination : terminations.all()) {
+            if (termination.label().folded().equals(becoming.label().folded())) {
+                problems.add("label", "label.taken", becoming.label(), termination.label());
+            }
+            terminations
+                    .addressOf(termination)
+                    .filter(address -> becoming.takes(address, termination.port()))
+                    .ifPresent(address ->
+                            problems.add("ports", "port.taken", termination.port(), address, termination.label()));
+        }
+    }
+
+    @Override
     public List<String> usersOf(Label virtualService) {
         return terminations.all().stream()
                 .filter(t -> t.uses(virtualService))
@@ -77,7 +97,7 @@ class SslNeighbour implements L7Neighbour {
 
     private Surroundings around(List<L7VirtualService> services) {
         List<OwnPort> own = layer7.ownPorts(layer7.advanced());
-        return new Surroundings(services, List.of(), own, subnets);
+        return new Surroundings(services, packets.all(), List.of(), own, subnets);
     }
 
     /** Who shows a certificate; a bean of its own because two kinds of users are asked in the same words. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.Certificate;
 import org.lbadmin.model.ConnectedSubnets;
+import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.SslTermination;
@@ -20,6 +21,7 @@ import org.lbadmin.model.value.Label;
 /** What terminations stand among: virtual services, certificates, the appliance's own sockets, and its networks. */
 final class Surroundings {
     private final List<L7VirtualService> services;
+    private final List<L4VirtualService> packets;
     private final Map<Label, L7VirtualService> byLabel = new HashMap<>();
     private final Set<Label> certificates;
     private final List<OwnPort> ownPorts;
@@ -27,10 +29,12 @@ final class Surroundings {
 
     Surroundings(
             List<L7VirtualService> services,
+            List<L4VirtualService> packets,
             List<Certificate> certificates,
             List<OwnPort> ownPorts,
             ConnectedSubnets subnets) {
         this.services = List.copyOf(services);
+        this.packets = List.copyOf(packets);
         services.forEach(service -> byLabel.put(service.label(), service));
         this.certificates = certificates.stream().map(Certificate::label).collect(Collectors.toSet());
         this.ownPorts = ownPorts;
@@ -62,10 +66,13 @@ final class Surroundings {
 
     /** The virtual services and terminations that have this port already, by their labels. */
     Stream<Label> users(IpAddress address, int port, List<SslTermination> others) {
-        return Stream.concat(
+        Stream<Label> ofServices = Stream.concat(
                 services.stream()
                         .filter(s -> s.ipAddress().equals(address) && s.ports().contains(port))
                         .map(L7VirtualService::label),
+                packets.stream().filter(s -> s.takes(address, port)).map(L4VirtualService::label));
+        return Stream.concat(
+                ofServices,
                 others.stream()
                         .filter(t -> t.port() == port && Objects.equals(addressOf(t), address))
                         .map(SslTermination::label));

@@ -11,12 +11,14 @@ import org.lbadmin.model.ConnectedSubnets;
 import org.lbadmin.model.EditLock;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LabelTaken;
+import org.lbadmin.model.Layer4Services;
 import org.lbadmin.model.NotFound;
 import org.lbadmin.model.SslAdvanced;
 import org.lbadmin.model.SslTermination;
 import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.AfterCommit;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +36,7 @@ public class Terminations {
     private final Layer7 layer7;
     private final Certificates certificates;
     private final ConnectedSubnets subnets;
+    private final Layer4Services packets;
     private final TransactionTemplate transaction;
     private final EditLock lock;
     private volatile @Nullable State state;
@@ -51,6 +54,7 @@ public class Terminations {
             Layer7 layer7,
             Certificates certificates,
             ConnectedSubnets subnets,
+            @Lazy Layer4Services packets,
             TransactionTemplate transaction,
             EditLock lock) {
         this.storage = storage;
@@ -58,6 +62,7 @@ public class Terminations {
         this.layer7 = layer7;
         this.certificates = certificates;
         this.subnets = subnets;
+        this.packets = packets;
         this.transaction = transaction;
         this.lock = lock;
     }
@@ -205,7 +210,7 @@ public class Terminations {
 
     private SslRules rules() {
         return new SslRules(
-                new Surroundings(layer7.all(), certificates.all(), layer7.ownPorts(layer7.advanced()), subnets));
+                new Surroundings(layer7.all(), packets.all(), certificates.all(), layer7.ownPorts(layer7.advanced()), subnets));
     }
 
     private State state() {
