@@ -33,7 +33,9 @@ class AtOnce {
     /** Stores, takes live, and adds to the answer how that went. */
     <T> ResponseEntity<T> answer(String apply, Supplier<ResponseEntity<T>> store) {
         ResponseEntity<T> stored = store.get();
-        Result result = apply.equals(LATER) ? Result.LATER : takesEffect.now(EngineId.LDIRECTORD).result();
+        Result result = apply.equals(LATER)
+                ? Result.LATER
+                : takesEffect.now(EngineId.LDIRECTORD).result();
         return ResponseEntity.status(stored.getStatusCode())
                 .headers(headers -> {
                     headers.addAll(stored.getHeaders());

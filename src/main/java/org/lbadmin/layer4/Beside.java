@@ -34,8 +34,7 @@ class Beside implements L7Neighbour, L4Neighbour {
             if (becoming.ports() != null && meet(becoming, other)) {
                 becoming.ports()
                         .shared(other.ports())
-                        .ifPresent(
-                                port -> problems.add("ports", "port.taken", port, other.ipAddress(), other.label()));
+                        .ifPresent(port -> problems.add("ports", "port.taken", port, other.ipAddress(), other.label()));
             }
         }
     }
@@ -83,19 +82,19 @@ class Beside implements L7Neighbour, L4Neighbour {
         }
         return layer7.all().stream()
                 .filter(other -> other.realServers().stream()
-                        .anyMatch(far -> service.realServers().stream()
-                                .anyMatch(near -> same(service, near, other, far))))
+                        .anyMatch(far ->
+                                service.realServers().stream().anyMatch(near -> same(service, near, other, far))))
                 .map(other -> other.label().value())
                 .toList();
     }
 
-    private static boolean same(
-            L4VirtualService service, L4RealServer near, L7VirtualService other, L7RealServer far) {
+    private static boolean same(L4VirtualService service, L4RealServer near, L7VirtualService other, L7RealServer far) {
         if (!near.ipAddress().equals(far.ipAddress())) {
             return false;
         }
         return near.port() == null || far.port() == null
-                ? service.ports() == null || service.ports().shared(other.ports()).isPresent()
+                ? service.ports() == null
+                        || service.ports().shared(other.ports()).isPresent()
                 : near.port().equals(far.port());
     }
 }

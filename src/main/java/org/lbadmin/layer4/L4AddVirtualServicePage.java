@@ -43,10 +43,7 @@ class L4AddVirtualServicePage {
         ObjectNode sent = forms.sent(L4VirtualService.class, request);
         ObjectNode base = base(from.orElse(null));
         Form refused = forms.attempt(
-                visit(base),
-                sent,
-                "l4.exists",
-                applicable -> layer4.add(make(from.orElse(null), applicable, sent)));
+                visit(base), sent, "l4.exists", applicable -> layer4.add(make(from.orElse(null), applicable, sent)));
         if (refused != null) {
             return page(from.orElse(null), refused, model);
         }

@@ -47,10 +47,10 @@ class L4AdvancedApi {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
         return atOnce.answer(apply, () -> {
-        return tags.ok(layer4.changeAdvanced(current -> {
-            tags.check(ifMatch, current, NAME);
-            return documents.advanced(body);
-        }));
+            return tags.ok(layer4.changeAdvanced(current -> {
+                tags.check(ifMatch, current, NAME);
+                return documents.advanced(body);
+            }));
         });
     }
 
@@ -60,10 +60,10 @@ class L4AdvancedApi {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
         return atOnce.answer(apply, () -> {
-        return tags.ok(layer4.changeAdvanced(current -> {
-            tags.check(ifMatch, current, NAME);
-            return documents.advanced(body, current);
-        }));
+            return tags.ok(layer4.changeAdvanced(current -> {
+                tags.check(ifMatch, current, NAME);
+                return documents.advanced(body, current);
+            }));
         });
     }
 }

@@ -11,8 +11,8 @@ import org.lbadmin.model.Problems;
 
 /** What ldirectord can check, and what would end in its file as something else than was meant (its manual). */
 final class L4CheckRules {
-    private static final Set<Protocol> ALSO_OVER_IPV6 = Set.of(
-            Protocol.DNS, Protocol.HTTP, Protocol.HTTPS, Protocol.NNTP, Protocol.SIMPLE_TCP, Protocol.SIP);
+    private static final Set<Protocol> ALSO_OVER_IPV6 =
+            Set.of(Protocol.DNS, Protocol.HTTP, Protocol.HTTPS, Protocol.NNTP, Protocol.SIMPLE_TCP, Protocol.SIP);
 
     private final L4VirtualService service;
     private final L4HealthCheck check;
@@ -56,7 +56,11 @@ final class L4CheckRules {
 
     /** ldirectord cuts a line at a number sign, reads up to its last quote, and knows no way to write either. */
     private static void quotes(@org.jspecify.annotations.Nullable String text, String path, Problems problems) {
-        problems.addIf(text != null && (text.indexOf('"') >= 0 || text.indexOf('#') >= 0), path, "l4.quote", text == null ? "" : text);
+        problems.addIf(
+                text != null && (text.indexOf('"') >= 0 || text.indexOf('#') >= 0),
+                path,
+                "l4.quote",
+                text == null ? "" : text);
     }
 
     private static void expression(String response, Problems problems) {

@@ -38,7 +38,8 @@ class L4RealServerApi {
     private final Tags tags;
     private final AtOnce atOnce;
 
-    L4RealServerApi(L4RealServers servers, Layer4 layer4, L4Documents documents, Records records, Tags tags, AtOnce atOnce) {
+    L4RealServerApi(
+            L4RealServers servers, Layer4 layer4, L4Documents documents, Records records, Tags tags, AtOnce atOnce) {
         this.servers = servers;
         this.layer4 = layer4;
         this.documents = documents;
@@ -53,9 +54,10 @@ class L4RealServerApi {
     }
 
     @PostMapping
-    ResponseEntity<ObjectNode> create(@RequestParam(defaultValue = "now") String apply, @PathVariable String vip, @RequestBody ObjectNode body) {
+    ResponseEntity<ObjectNode> create(
+            @RequestParam(defaultValue = "now") String apply, @PathVariable String vip, @RequestBody ObjectNode body) {
         return atOnce.answer(apply, () -> {
-        return created(vip, servers.add(vip, documents.realServer(body)));
+            return created(vip, servers.add(vip, documents.realServer(body)));
         });
     }
 
@@ -72,21 +74,21 @@ class L4RealServerApi {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
         return atOnce.answer(apply, () -> {
-        ObjectNode named = body.deepCopy();
-        if (!named.has("label")) {
-            named.put("label", rip);
-        }
-        L4RealServer wanted = documents.realServer(named);
-        if (layer4.get(vip).realServer(rip).isEmpty()) {
-            if (ifMatch != null) {
-                throw new Stale(rip);
+            ObjectNode named = body.deepCopy();
+            if (!named.has("label")) {
+                named.put("label", rip);
             }
-            return created(vip, servers.add(vip, wanted));
-        }
-        return tags.ok(servers.change(vip, rip, current -> {
-            tags.check(ifMatch, current, rip);
-            return wanted;
-        }));
+            L4RealServer wanted = documents.realServer(named);
+            if (layer4.get(vip).realServer(rip).isEmpty()) {
+                if (ifMatch != null) {
+                    throw new Stale(rip);
+                }
+                return created(vip, servers.add(vip, wanted));
+            }
+            return tags.ok(servers.change(vip, rip, current -> {
+                tags.check(ifMatch, current, rip);
+                return wanted;
+            }));
         });
     }
 
@@ -98,10 +100,10 @@ class L4RealServerApi {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
         return atOnce.answer(apply, () -> {
-        return tags.ok(servers.change(vip, rip, current -> {
-            tags.check(ifMatch, current, rip);
-            return documents.realServer(body, current);
-        }));
+            return tags.ok(servers.change(vip, rip, current -> {
+                tags.check(ifMatch, current, rip);
+                return documents.realServer(body, current);
+            }));
         });
     }
 
@@ -112,8 +114,8 @@ class L4RealServerApi {
             @PathVariable String rip,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return atOnce.answer(apply, () -> {
-        servers.remove(vip, rip, current -> tags.check(ifMatch, current, rip));
-        return ResponseEntity.noContent().build();
+            servers.remove(vip, rip, current -> tags.check(ifMatch, current, rip));
+            return ResponseEntity.noContent().build();
         });
     }
 

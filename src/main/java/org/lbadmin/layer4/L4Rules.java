@@ -81,8 +81,7 @@ class L4Rules {
         if (service.protocol().carriesTcp()) {
             ownPorts.all().stream()
                     .filter(own -> own.meets(service.ipAddress().ip()) && ports.contains(own.port()))
-                    .forEach(own ->
-                            problems.add("ports", "port.own." + own.name(), own.port(), service.ipAddress()));
+                    .forEach(own -> problems.add("ports", "port.own." + own.name(), own.port(), service.ipAddress()));
         }
     }
 
@@ -107,7 +106,9 @@ class L4Rules {
         boolean six = service.ipAddress().isIpv6();
         boolean own = service.fallback().isLocal();
         problems.addIf(
-                !own && service.protocol().hasAddress() && service.fallback().ipAddress().isIpv6() != six,
+                !own
+                        && service.protocol().hasAddress()
+                        && service.fallback().ipAddress().isIpv6() != six,
                 "fallback.ipAddress",
                 "l4.family",
                 service.fallback().ipAddress(),
@@ -143,7 +144,10 @@ class L4Rules {
     private static void realServer(L4VirtualService service, L4RealServer server, String path, Problems problems) {
         IpAddress address = server.ipAddress();
         problems.addIf(
-                address.isAny() || address.toAddress().isMulticast(), path + "ipAddress", "ipAddress.unusable", address);
+                address.isAny() || address.toAddress().isMulticast(),
+                path + "ipAddress",
+                "ipAddress.unusable",
+                address);
         if (service.protocol().hasAddress() && !service.ipAddress().isMark()) {
             problems.addIf(
                     address.isIpv6() != service.ipAddress().isIpv6(),
@@ -159,8 +163,7 @@ class L4Rules {
                     service.label());
         }
         ForwardingMethod method = service.forwardingMethod();
-        problems.addIf(
-                server.port() != null && !method.translatesPorts(), path + "port", "l4.noPort", server.label());
+        problems.addIf(server.port() != null && !method.translatesPorts(), path + "port", "l4.noPort", server.label());
         problems.addIf(
                 server.maxConnections() > 0 && server.minConnections() > server.maxConnections(),
                 path + "minConnections",

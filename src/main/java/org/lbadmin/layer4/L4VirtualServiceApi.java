@@ -55,8 +55,8 @@ class L4VirtualServiceApi {
     @PostMapping
     ResponseEntity<ObjectNode> create(@RequestParam(defaultValue = "now") String apply, @RequestBody ObjectNode body) {
         return atOnce.answer(apply, () -> {
-        L4VirtualService made = layer4.add(documents.virtualService(body));
-        return created(made);
+            L4VirtualService made = layer4.add(documents.virtualService(body));
+            return created(made);
         });
     }
 
@@ -73,20 +73,20 @@ class L4VirtualServiceApi {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
         return atOnce.answer(apply, () -> {
-        ObjectNode named = named(vip, body);
-        Optional<L4VirtualService> existing = layer4.find(vip);
-        if (existing.isEmpty()) {
-            if (ifMatch != null) {
-                throw new Stale(vip);
+            ObjectNode named = named(vip, body);
+            Optional<L4VirtualService> existing = layer4.find(vip);
+            if (existing.isEmpty()) {
+                if (ifMatch != null) {
+                    throw new Stale(vip);
+                }
+                return created(layer4.add(documents.virtualService(named)));
             }
-            return created(layer4.add(documents.virtualService(named)));
-        }
-        L4VirtualService changed = layer4.change(vip, current -> {
-            tags.check(ifMatch, current, vip);
-            L4VirtualService made = documents.virtualService(named);
-            return body.has("realServers") ? made : made.withRealServers(current.realServers());
-        });
-        return tags.ok(changed);
+            L4VirtualService changed = layer4.change(vip, current -> {
+                tags.check(ifMatch, current, vip);
+                L4VirtualService made = documents.virtualService(named);
+                return body.has("realServers") ? made : made.withRealServers(current.realServers());
+            });
+            return tags.ok(changed);
         });
     }
 
@@ -97,10 +97,10 @@ class L4VirtualServiceApi {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
         return atOnce.answer(apply, () -> {
-        return tags.ok(layer4.change(vip, current -> {
-            tags.check(ifMatch, current, vip);
-            return documents.virtualService(body, current);
-        }));
+            return tags.ok(layer4.change(vip, current -> {
+                tags.check(ifMatch, current, vip);
+                return documents.virtualService(body, current);
+            }));
         });
     }
 
@@ -110,8 +110,8 @@ class L4VirtualServiceApi {
             @PathVariable String vip,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return atOnce.answer(apply, () -> {
-        layer4.remove(vip, current -> tags.check(ifMatch, current, vip));
-        return ResponseEntity.noContent().build();
+            layer4.remove(vip, current -> tags.check(ifMatch, current, vip));
+            return ResponseEntity.noContent().build();
         });
     }
 

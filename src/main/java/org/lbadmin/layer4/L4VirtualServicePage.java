@@ -44,7 +44,8 @@ class L4VirtualServicePage {
     private final Beside beside;
     private final Texts texts;
 
-    L4VirtualServicePage(Layer4 layer4, L4Documents documents, Editor forms, AtOnce atOnce, Beside beside, Texts texts) {
+    L4VirtualServicePage(
+            Layer4 layer4, L4Documents documents, Editor forms, AtOnce atOnce, Beside beside, Texts texts) {
         this.layer4 = layer4;
         this.documents = documents;
         this.forms = forms;

@@ -22,7 +22,9 @@ public record L4Advanced(
         @Min(1) @Max(100) int failureCount,
         boolean quiescent,
         boolean multithreaded,
-        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,14}") @Nullable String autoNat) {
+
+        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,14}") @Nullable
+        String autoNat) {
 
     public static L4Advanced defaults() {
         return new L4Advanced(6, 3, 5, 1, false, true, null);

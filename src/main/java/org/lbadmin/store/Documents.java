@@ -71,8 +71,7 @@ public class Documents {
                         firewall.stored(object(object(document, "node"), "firewall"))));
     }
 
-    private static <T> List<T> list(
-            ObjectNode cluster, String name, Function<ObjectNode, T> read, Problems problems) {
+    private static <T> List<T> list(ObjectNode cluster, String name, Function<ObjectNode, T> read, Problems problems) {
         List<T> services = new ArrayList<>();
         int index = 0;
         for (JsonNode service : cluster.path(name)) {

@@ -81,8 +81,8 @@ public class SslConfiguration {
                 .values()
                 .stream()
                 .toList();
-        Surroundings around =
-                new Surroundings(cluster.layer7(), cluster.layer4(), known, layer7.ownPorts(cluster.layer7Advanced()), subnets);
+        Surroundings around = new Surroundings(
+                cluster.layer7(), cluster.layer4(), known, layer7.ownPorts(cluster.layer7Advanced()), subnets);
         SslRules rules = new SslRules(around);
         Routes routes = new Routes(around, cluster.ssl().terminations());
         List<SslTermination> before = new ArrayList<>();

@@ -209,8 +209,8 @@ public class Terminations {
     }
 
     private SslRules rules() {
-        return new SslRules(
-                new Surroundings(layer7.all(), packets.all(), certificates.all(), layer7.ownPorts(layer7.advanced()), subnets));
+        return new SslRules(new Surroundings(
+                layer7.all(), packets.all(), certificates.all(), layer7.ownPorts(layer7.advanced()), subnets));
     }
 
     private State state() {

@@ -28,7 +28,8 @@ final class Marks {
         Set<Integer> taken = new HashSet<>();
         services.stream()
                 .filter(service -> service.protocol() == L4Protocol.FIREWALL_MARK)
-                .forEach(service -> taken.add(Integer.valueOf(service.ipAddress().value())));
+                .forEach(
+                        service -> taken.add(Integer.valueOf(service.ipAddress().value())));
         services.stream()
                 .filter(Marks::isMarked)
                 .sorted(Comparator.comparing(service -> service.label().value()))

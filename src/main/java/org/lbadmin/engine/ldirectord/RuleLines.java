@@ -25,8 +25,7 @@ final class RuleLines {
 
     private Stream<String> of(L4VirtualService service) {
         Stream<String> marking = service.ports() != null && Marks.isMarked(service) ? mark(service) : Stream.empty();
-        Stream<String> leaving =
-                service.forwardingMethod() == ForwardingMethod.SNAT ? snat(service) : Stream.empty();
+        Stream<String> leaving = service.forwardingMethod() == ForwardingMethod.SNAT ? snat(service) : Stream.empty();
         return Stream.concat(marking, leaving);
     }
 

@@ -40,8 +40,7 @@ record VirtualView(
                 .mapToObj(port -> of(service, address + ":" + port, protocol, port));
     }
 
-    private static VirtualView of(
-            L4VirtualService service, String address, String protocol, @Nullable Integer port) {
+    private static VirtualView of(L4VirtualService service, String address, String protocol, @Nullable Integer port) {
         L4HealthCheck check = service.healthCheck();
         boolean six = isIpv6(service);
         boolean negotiates = check.type().negotiates();
@@ -72,7 +71,8 @@ record VirtualView(
     /** A mark has no address that would tell: its real servers do. */
     private static boolean isIpv6(L4VirtualService service) {
         return service.ipAddress().isMark()
-                ? service.realServers().stream().anyMatch(server -> server.ipAddress().isIpv6())
+                ? service.realServers().stream()
+                        .anyMatch(server -> server.ipAddress().isIpv6())
                 : service.ipAddress().isIpv6();
     }
 
@@ -84,8 +84,7 @@ record VirtualView(
         }
         String word = fallback.ipAddress().isIpv6() ? "fallback6 = " : "fallback = ";
         String place = fallback.ipAddress().bracketed();
-        return word
-                + (fallback.masquerade() ? place + ":" + fallback.port() + " masq" : place + " gate");
+        return word + (fallback.masquerade() ? place + ":" + fallback.port() + " masq" : place + " gate");
     }
 
     private static @Nullable String netmask(L4Persistence persistence) {
@@ -98,7 +97,9 @@ record VirtualView(
     private static String checkType(L4VirtualService service) {
         L4HealthCheck.Type type = service.healthCheck().type();
         boolean udp = service.protocol().carriesUdp() && !service.protocol().carriesTcp();
-        return type == L4HealthCheck.Type.CONNECT_TO_PORT && udp && !service.ipAddress().isIpv6()
+        return type == L4HealthCheck.Type.CONNECT_TO_PORT
+                        && udp
+                        && !service.ipAddress().isIpv6()
                 ? L4HealthCheck.Type.PING.word()
                 : type.word();
     }
