@@ -28,13 +28,14 @@ class ArchitectureTests {
             Map.entry("layer7", Set.of("model", "web")),
             Map.entry("access", Set.of("model", "web")),
             Map.entry("tls", Set.of("model", "web", "layer7")),
-            Map.entry("store", Set.of("model", "web", "layer7", "tls", "access", "firewall")),
+            Map.entry("store", Set.of("model", "web", "layer7", "layer4", "tls", "access", "firewall")),
             Map.entry("commit", Set.of("model", "web", "engine", "helper", "store")),
             Map.entry("live", Set.of("model", "helper")),
             Map.entry("overview", Set.of("model", "web", "layer7", "tls", "live")),
             Map.entry("upkeep", Set.of("model", "web", "helper", "store", "commit")),
             Map.entry("insight", Set.of("model", "web", "live", "commit", "helper")),
             Map.entry("demo", Set.of("model", "web", "store", "commit")),
+            Map.entry("layer4", Set.of("model", "web", "layer7")),
             Map.entry("firewall", Set.of("model", "web", "helper")),
             Map.entry("wizard", Set.of("model", "web", "layer7")));
 

@@ -33,6 +33,7 @@ public final class EngineChecker {
         return switch (engine) {
             case HAPROXY -> haproxy(home, folder);
             case FIREWALL -> refusal(new ProcessBuilder("unshare", "-n", "bash", "-e", folder + "/firewall.sh"));
+            case LDIRECTORD -> ldirectord(folder);
             case STUNNEL -> files.get(0).text().contains("\naccept = ") ? stunnel(home) : "";
         };
     }
@@ -45,6 +46,12 @@ public final class EngineChecker {
         builder.environment().put("LBADMIN_RUN", run.toString());
         builder.environment().put("LBADMIN_CONF", folder.toString());
         return refusal(builder);
+    }
+
+    /** With nothing running under that name, its verdict on a good file is that it is stopped (status 3). */
+    private static String ldirectord(Path folder) throws IOException, InterruptedException {
+        return refusal(new ProcessBuilder(
+                "unshare", "-n", "sh", "-c", "ldirectord \"$0\" status; test $? = 3", folder + "/ldirectord.cf"));
     }
 
     private static String stunnel(Path home) throws IOException, InterruptedException {

@@ -19,6 +19,9 @@ import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.layer7.TestDocuments;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.FirewallLockdown;
+import org.lbadmin.model.L4Advanced;
+import org.lbadmin.model.L4RealServer;
+import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
@@ -40,27 +43,34 @@ public class FieldTests {
     /** Components that no page shows yet, each for a reason. */
     private static final Set<String> HIDDEN = Set.of(
             "L7VirtualService.transparentProxy", // comes with the firewall: needs rules of its own
+            "L4VirtualService.realServers", // has pages of its own
             "L7VirtualService.realServers", // has pages of its own
             "SslTermination.sniRules", // have a page of their own
             "L7HealthCheck.username", // comes with the MySQL check
             "L7HealthCheck.script"); // comes with external checks
 
-    private static final Map<Class<?>, List<String>> PAGES = Map.of(
-            L7VirtualService.class, List.of("layer7/virtual-service.html", "layer7/add-virtual-service.html"),
-            L7RealServer.class, List.of("layer7/real-server.html"),
-            L7Advanced.class, List.of("layer7/advanced.html"),
-            SslTermination.class, List.of("tls/fields.html"),
-            SniRule.class, List.of("tls/sni-rule.html"),
-            SslAdvanced.class, List.of("tls/advanced.html"),
-            LocalSecurity.class, List.of("tls/local-security.html"),
-            FirewallLockdown.class, List.of("firewall/lockdown.html"));
+    private static final Map<Class<?>, List<String>> PAGES = Map.ofEntries(
+            Map.entry(
+                    L7VirtualService.class, List.of("layer7/virtual-service.html", "layer7/add-virtual-service.html")),
+            Map.entry(L7RealServer.class, List.of("layer7/real-server.html")),
+            Map.entry(L7Advanced.class, List.of("layer7/advanced.html")),
+            Map.entry(
+                    L4VirtualService.class, List.of("layer4/virtual-service.html", "layer4/add-virtual-service.html")),
+            Map.entry(L4RealServer.class, List.of("layer4/real-server.html")),
+            Map.entry(L4Advanced.class, List.of("layer4/advanced.html")),
+            Map.entry(SslTermination.class, List.of("tls/fields.html")),
+            Map.entry(SniRule.class, List.of("tls/sni-rule.html")),
+            Map.entry(SslAdvanced.class, List.of("tls/advanced.html")),
+            Map.entry(LocalSecurity.class, List.of("tls/local-security.html")),
+            Map.entry(FirewallLockdown.class, List.of("firewall/lockdown.html")));
 
     /** Where the texts of fields are. */
     private static final List<String> TEXTS = List.of(
             "messages-fields.properties",
             "messages-ssl.properties",
             "messages-certificates.properties",
-            "messages-firewall.properties");
+            "messages-firewall.properties",
+            "messages-layer4.properties");
 
     private final Records records = TestRecords.create();
     private final L7Documents documents = TestDocuments.create();

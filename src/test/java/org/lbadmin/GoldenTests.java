@@ -13,6 +13,7 @@ import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.Engine;
 import org.lbadmin.engine.firewall.FirewallEngine;
 import org.lbadmin.engine.haproxy.HaproxyEngine;
+import org.lbadmin.engine.ldirectord.LdirectordEngine;
 import org.lbadmin.engine.stunnel.StunnelEngine;
 import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.Snapshot;
@@ -30,7 +31,8 @@ class GoldenTests {
     private static final Path ROOT = Path.of("src/test/resources/golden");
     private static final String SNAPSHOT = "snapshot.yaml";
 
-    private final List<Engine> engines = List.of(new HaproxyEngine(), new StunnelEngine(), firewall());
+    private final List<Engine> engines =
+            List.of(new HaproxyEngine(), new StunnelEngine(), new LdirectordEngine(), firewall());
     private final Documents documents = TestStore.documents();
     private final Records records = TestRecords.create();
 

@@ -1,6 +1,7 @@
 package org.lbadmin.store;
 
 import org.lbadmin.firewall.TestFirewall;
+import org.lbadmin.layer4.TestLayer4;
 import org.lbadmin.layer7.TestDocuments;
 import org.lbadmin.tls.TestSsl;
 import org.lbadmin.web.TestRecords;
@@ -11,6 +12,10 @@ public final class TestStore {
 
     public static Documents documents() {
         return new Documents(
-                TestRecords.create(), TestDocuments.create(), TestSsl.documents(), TestFirewall.documents());
+                TestRecords.create(),
+                TestDocuments.create(),
+                TestLayer4.documents(),
+                TestSsl.documents(),
+                TestFirewall.documents());
     }
 }
