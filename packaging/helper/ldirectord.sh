@@ -201,8 +201,8 @@ reload() {
     provide
     listen
     kill -HUP "$master" 2>/dev/null
-    # One that is in the middle of a check, or ended just now, is replaced: nothing is lost by that.
-    if ! await "$patience"; then restart; return; fi
+    # One that is in the middle of a long check, or ended just now, is replaced: nothing is lost by that.
+    if ! await 30; then restart; return; fi
     has_only_those
 }
 

@@ -34,14 +34,15 @@ merge() {
         END { flush() }' "$1" -
 }
 
-# provide - writes the file that ldirectord reads, from the current release and what the operator wants. Each of them was
-# checked; together they are checked again, as ldirectord must never be signalled with a file that it cannot read.
+# provide - writes the file that ldirectord reads, from the current release and what the operator wants. Each of them
+# was checked; together they are checked again unless it reads just that already, as it must never be signalled with a file that
+# it cannot read.
 provide() {
     local wish=$run/ldirectord/operator new=$run/ldirectord/new.cf
     [[ -f $wish ]] || : >"$wish"
     if [[ -s $wish ]]; then
         merge "$wish" <"$config" >"$new" || exit 2
-        if ! cmp -s "$new" "$config"; then check "$new" || exit 1; fi
+        cmp -s "$new" "$config" || cmp -s "$new" "$run/ldirectord/ldirectord.cf" || check "$new" || exit 1
     else
         cp "$config" "$new" || exit 2
     fi

@@ -3,7 +3,7 @@ package LbadminDirector;
 # Loaded into ldirectord before its own code runs. It adds words that tell when a configuration is in use, and mends some
 # habits that cost minutes with many services, or connections (see docs/decisions/0010-ldirectord-forks.md):
 # - with "fork = yes" it still checks all servers one after the other before the first child is there;
-# - it reads the whole table anew for every real server while it starts;
+# - it reads the whole table anew for every real server while it starts, and changes each service to what it is already;
 # - it takes a server that was drained for a failed one when it starts or reloads, and ends its connections;
 # - it forgets about children without waiting for them, and later signals whoever has their number then.
 use strict;
@@ -76,7 +76,10 @@ INIT {
         return $table //= $read->();
     };
 
+    # A service that is as it was needs no change; at a reload that is nearly all of them.
     *main::system_wrapper = sub {
+        my ($command) = @_;
+        return 0 if $starting && $command =~ /^\S+ -E (.*)/ && grep { $_->{flags} eq $1 } @main::OLDVIRTUAL;
         my $status = $run->(@_);
         undef $table if $starting;
         return $status;
