@@ -1,5 +1,6 @@
 package org.lbadmin.firewall;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.lbadmin.model.Firewall;
@@ -43,8 +44,8 @@ public class FirewallDocuments {
     static String script(String sent) {
         String script = sent.replace("\r\n", "\n").replace('\r', '\n');
         Problems problems = new Problems();
-        problems.addIf(
-                script.length() > Firewall.LONGEST, SCRIPT, "firewall.tooLong", script.length(), Firewall.LONGEST);
+        int octets = script.getBytes(StandardCharsets.UTF_8).length;
+        problems.addIf(octets > Firewall.LONGEST, SCRIPT, "firewall.tooLong", octets, Firewall.LONGEST);
         var strange = NO_TEXT.matcher(script);
         if (strange.find()) {
             long line = script.substring(0, strange.start())

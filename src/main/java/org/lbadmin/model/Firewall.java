@@ -6,7 +6,7 @@ package org.lbadmin.model;
  * @param script what the administrator wrote, run by bash; lines end with a line feed
  */
 public record Firewall(String script, FirewallLockdown lockdown) {
-    /** Characters; far more than anybody writes by hand, and 1000 rules need a quarter of it. */
+    /** Octets of the script; far more than anybody writes by hand, and 1000 rules need a quarter of it. */
     public static final int LONGEST = 400_000;
 
     public static Firewall defaults() {

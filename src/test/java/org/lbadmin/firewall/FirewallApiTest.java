@@ -2,9 +2,12 @@ package org.lbadmin.firewall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lbadmin.model.Firewall;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -149,6 +152,20 @@ class FirewallApiTest extends FirewallTest {
                 .contains("colour");
         assertThat(put("#".repeat(500_000))).hasStatus(422).bodyText().contains("400000");
         assertThat(put("#".repeat(10_000_000))).hasStatus(413);
+    }
+
+    /** Nothing in it can be compressed, so that every column must be long enough. */
+    @Test
+    void takesAScriptAsLongAsItMayBe() {
+        Random random = new Random(7);
+        String noise = random.ints(Firewall.LONGEST - SMTP.length() - 2, ' ', '~')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+
+        live("#" + noise.replace('\\', '"') + "\n" + SMTP);
+
+        assertThat(firewall.read().script()).hasSize(Firewall.LONGEST);
+        assertThat(rules()).contains("dpt:25");
     }
 
     @Test

@@ -36,8 +36,7 @@
 # iptables -A INPUT -p tcp --dst $VIP1 --dport 443 ! --src $CLIENTS -j REJECT
 
 # ---------------------------------------------------------------- firewall marks
-# Several ports as one layer 4 virtual service, whose address then is the number of the mark. Use numbers
-# below 1000; the appliance takes those above for its own.
+# Several ports as one layer 4 virtual service, whose address then is the number of the mark: 1 to 999.
 #
 # iptables -t mangle -A PREROUTING -p tcp --dst $VIP1 -m multiport --dports 80,443 -j MARK --set-mark 1
 
