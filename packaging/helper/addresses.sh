@@ -70,10 +70,27 @@ plan_addresses() {
 
 addresses_up() {
     need_release "$release"
+    [[ -f $releases/$release/addresses ]] || return 0
+    bring_up "$releases/$release/addresses"
+}
+
+# Those that no engine needs, as the web process has staged them: these and no others, now and whatever engines do.
+floating_ips() {
+    local staged=$home/staging/floating/addresses own=$home/current/floating
+    [[ -f $staged && ! -L $staged ]] || wrong 'There are no staged addresses.'
+    [[ -d $own ]] || mkdir "$own" || exit 2
+    (ulimit -f 1024; exec cat) <"$staged" >"$own/.addresses" && sync "$own/.addresses" || exit 2
+    bring_up "$own/.addresses"
+    mv -T "$own/.addresses" "$own/addresses" || exit 2
+    addresses_down
+}
+
+# bring_up FILE
+bring_up() {
     local record=$run/addresses
-    grep -qvE '^(127[.].*|::1|)$' "$releases/$release/addresses" || return 0  # loopback needs nothing
+    grep -qvE '^(127[.].*|::1|)$' "$1" || return 0  # loopback needs nothing
     touch "$record"
-    ip -o addr show | plan_addresses up "$record" "$releases/$release/addresses" || exit 1
+    ip -o addr show | plan_addresses up "$record" "$1" || exit 1
     mv -T "$record.new" "$record" || exit 2
     [[ -s $record.batch ]] || return 0
     ip -force -batch "$record.batch" 2>&1 || exit 1

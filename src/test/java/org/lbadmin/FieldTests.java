@@ -19,6 +19,7 @@ import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.layer7.TestDocuments;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.FirewallLockdown;
+import org.lbadmin.model.FloatingIp;
 import org.lbadmin.model.L4Advanced;
 import org.lbadmin.model.L4RealServer;
 import org.lbadmin.model.L4VirtualService;
@@ -56,6 +57,7 @@ public class FieldTests {
             Map.entry(L7Advanced.class, List.of("layer7/advanced.html")),
             Map.entry(
                     L4VirtualService.class, List.of("layer4/virtual-service.html", "layer4/add-virtual-service.html")),
+            Map.entry(FloatingIp.class, List.of("addresses/floating-ips.html")),
             Map.entry(L4RealServer.class, List.of("layer4/real-server.html")),
             Map.entry(L4Advanced.class, List.of("layer4/advanced.html")),
             Map.entry(SslTermination.class, List.of("tls/fields.html")),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,6 +44,16 @@ class Staging {
             for (ConfigFile file : files) {
                 force(folder.resolve(file.path()), contents.of(file));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the addresses that no engine needs. */
+    void writeFloating(String addresses) {
+        try {
+            Path folder = Files.createDirectories(root.resolve("floating"), OURS);
+            force(folder.resolve("addresses"), addresses.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

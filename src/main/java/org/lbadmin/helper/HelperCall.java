@@ -177,6 +177,14 @@ public sealed interface HelperCall {
         }
     }
 
+    /** Takes over the addresses that no engine needs, from the staging folder: these are up afterwards, others not. */
+    record FloatingIps() implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("floating-ips");
+        }
+    }
+
     /** Whether this machine can do layer 4: "yes", or "no" and why. */
     record L4Available() implements HelperCall {
         @Override

@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import java.io.UncheckedIOException;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.lbadmin.model.ConnectedSubnets;
 import org.lbadmin.model.value.IpAddress;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,17 @@ class MachineSubnets implements ConnectedSubnets {
     public boolean contain(IpAddress address) {
         IPAddress wanted = address.toAddress();
         return address.isLoopback() || subnets.get(ALL).stream().anyMatch(subnet -> subnet.contains(wanted));
+    }
+
+    @Override
+    public Optional<String> interfaceOf(IpAddress address) {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByInetAddress(
+                            address.toAddress().toInetAddress()))
+                    .map(NetworkInterface::getName);
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<IPAddress> look() throws SocketException {

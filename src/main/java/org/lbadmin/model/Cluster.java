@@ -8,15 +8,17 @@ public record Cluster(
         L7Advanced layer7Advanced,
         List<L4VirtualService> layer4,
         L4Advanced layer4Advanced,
-        Ssl ssl) {
+        Ssl ssl,
+        List<FloatingIp> floatingIps) {
     public Cluster {
         layer7 = List.copyOf(layer7);
         layer4 = List.copyOf(layer4);
+        floatingIps = List.copyOf(floatingIps);
     }
 
-    /** Without layer 4 services. */
+    /** Without layer 4 services and addresses added by hand. */
     public Cluster(List<L7VirtualService> layer7, L7Advanced layer7Advanced, Ssl ssl) {
-        this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl);
+        this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl, List.of());
     }
 
     public static Cluster defaults() {

@@ -19,8 +19,8 @@ public record L4RealServer(
         IpAddress ipAddress,
         @Min(1) @Max(65535) @Nullable Integer port,
         @Min(0) @Max(65535) int weight,
-        @Advanced @Min(0) @Max(1_000_000) int minConnections,
-        @Advanced @Min(0) @Max(1_000_000) int maxConnections) {
+        @Min(0) @Max(1_000_000) int minConnections,
+        @Min(0) @Max(1_000_000) int maxConnections) {
 
     public static final int DEFAULT_WEIGHT = 100;
 }

@@ -2,12 +2,14 @@ package org.lbadmin.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lbadmin.firewall.FirewallDocuments;
 import org.lbadmin.layer4.L4Documents;
 import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.model.Cluster;
+import org.lbadmin.model.FloatingIp;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7VirtualService;
@@ -44,7 +46,8 @@ public class Documents {
                 + records.text(snapshot.cluster().layer7Advanced()) + ",\"layer4\":"
                 + list(snapshot.cluster().layer4()) + ",\"layer4Advanced\":"
                 + records.text(snapshot.cluster().layer4Advanced()) + ",\"ssl\":"
-                + records.knownText(snapshot.cluster().ssl()) + "},\"node\":" + records.text(snapshot.node())
+                + records.knownText(snapshot.cluster().ssl()) + ",\"floatingIps\":"
+                + list(snapshot.cluster().floatingIps()) + "},\"node\":" + records.text(snapshot.node())
                 + "}";
     }
 
@@ -58,6 +61,7 @@ public class Documents {
         ObjectNode cluster = object(document, "cluster");
         List<L7VirtualService> services = list(cluster, "layer7", layer7::virtualService, problems);
         List<L4VirtualService> packets = list(cluster, "layer4", layer4::virtualService, problems);
+        List<FloatingIp> addresses = list(cluster, "floatingIps", this::floatingIp, problems);
         problems.orThrow();
         return new Snapshot(
                 new Cluster(
@@ -65,7 +69,8 @@ public class Documents {
                         layer7.advanced(object(cluster, "layer7Advanced")),
                         packets,
                         layer4.advanced(object(cluster, "layer4Advanced")),
-                        ssl(cluster)),
+                        ssl(cluster),
+                        addresses),
                 new Node(
                         new Label(document.path("node").path("hostName").asString("lbadmin")),
                         firewall.stored(object(object(document, "node"), "firewall"))));
@@ -83,6 +88,10 @@ public class Documents {
             }
         }
         return services;
+    }
+
+    private FloatingIp floatingIp(ObjectNode input) {
+        return records.read(FloatingIp.class, input, records.object(), Map.of());
     }
 
     private Ssl ssl(ObjectNode cluster) {

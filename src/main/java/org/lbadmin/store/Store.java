@@ -2,6 +2,7 @@ package org.lbadmin.store;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.addresses.FloatingIps;
 import org.lbadmin.firewall.FirewallConfiguration;
 import org.lbadmin.layer4.Layer4;
 import org.lbadmin.layer7.Layer7;
@@ -23,6 +24,7 @@ public class Store {
     private final Layer7 layer7;
     private final Layer4 layer4;
     private final SslConfiguration ssl;
+    private final FloatingIps floatingIps;
     private final FirewallConfiguration firewall;
     private final ThisHost host;
     private final TransactionTemplate transaction;
@@ -33,6 +35,7 @@ public class Store {
             Layer7 layer7,
             Layer4 layer4,
             SslConfiguration ssl,
+            FloatingIps floatingIps,
             FirewallConfiguration firewall,
             ThisHost host,
             TransactionTemplate transaction,
@@ -40,6 +43,7 @@ public class Store {
         this.layer7 = layer7;
         this.layer4 = layer4;
         this.ssl = ssl;
+        this.floatingIps = floatingIps;
         this.firewall = firewall;
         this.host = host;
         this.transaction = transaction;
@@ -58,7 +62,13 @@ public class Store {
             return known;
         }
         Snapshot fresh = new Snapshot(
-                new Cluster(layer7.all(), layer7.advanced(), layer4.all(), layer4.advanced(), ssl.read()),
+                new Cluster(
+                        layer7.all(),
+                        layer7.advanced(),
+                        layer4.all(),
+                        layer4.advanced(),
+                        ssl.read(),
+                        floatingIps.byHand()),
                 node(firewall.read()));
         last = fresh;
         return fresh;
@@ -71,6 +81,7 @@ public class Store {
                 && cluster.layer4() == layer4.all()
                 && cluster.layer4Advanced() == layer4.advanced()
                 && cluster.ssl() == ssl.read()
+                && cluster.floatingIps() == floatingIps.byHand()
                 && known.node().firewall() == firewall.read();
     }
 
@@ -93,6 +104,7 @@ public class Store {
                 problems.orThrow();
                 layer7.replace(cluster.layer7(), cluster.layer7Advanced());
                 layer4.replace(cluster.layer4(), cluster.layer4Advanced());
+                floatingIps.replace(cluster.floatingIps());
             });
             return cluster;
         });
