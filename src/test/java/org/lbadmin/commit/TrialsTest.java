@@ -141,7 +141,19 @@ class TrialsTest extends AppTest {
     /** What a web process that has just started knows. */
     private Trials process(int seconds) {
         return new Trials(
-                commit, store, releases, staging, disk, helper, reach, engine, connections, actor, clock, seconds);
+                commit,
+                store,
+                releases,
+                staging,
+                disk,
+                helper,
+                reach,
+                new TrialLedger(store, releases, disk),
+                engine,
+                connections,
+                actor,
+                clock,
+                seconds);
     }
 
     private String rules() {
