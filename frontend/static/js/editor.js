@@ -21,6 +21,9 @@ function build() {
   scroller.setAttribute('aria-label', label.textContent);
   // Unsaved changes are looked for in the text area.
   editor.on('change', () => { editor.save(); area.dispatchEvent(new Event('input', { bubbles: true })); });
+  const note = area.form.querySelector('[data-unsaved-note]');
+  // A thousand rules take seconds.
+  if (note) area.form.addEventListener('submit', () => setTimeout(() => { note.hidden = false; note.textContent = place.dataset.busy; }, 300));
   mark(editor);
   for (const link of document.querySelectorAll('a[href="#script"]')) {
     link.addEventListener('click', e => {

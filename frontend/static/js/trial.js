@@ -37,6 +37,8 @@ async function asked(form) {
     const answer = await fetch(form.action, {
       method: 'POST', headers: { Accept: 'application/json', [header]: token }, signal: AbortSignal.timeout(PATIENCE),
     });
+    // Signed out meanwhile, as after a restart of the web process: the sign-in leads back here.
+    if (answer.redirected || !answer.ok) { location.assign(location.href); return null; }
     return (await answer.json()).state ?? 'LOST';
   } catch {
     return null;

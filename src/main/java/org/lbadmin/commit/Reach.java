@@ -9,6 +9,7 @@ import org.lbadmin.helper.Helper;
 import org.lbadmin.helper.HelperCall;
 import org.lbadmin.helper.HelperResult;
 import org.lbadmin.model.FirewallTrials.Caller;
+import org.lbadmin.model.value.IpAddress;
 import org.springframework.stereotype.Component;
 
 /** Whether who asks for new rules would still reach the WebUI under them, and SSH where it is in use. */
@@ -29,11 +30,16 @@ class Reach {
         if (listens(caller.server())) {
             ports.add(SSH);
         }
-        HelperResult answer =
-                helper.run(new HelperCall.FirewallReach(release, caller.client(), caller.server(), ports));
+        HelperResult answer = helper.run(
+                new HelperCall.FirewallReach(release, plain(caller.client()), plain(caller.server()), ports));
         return ports.stream()
                 .filter(port -> !answer.lines().contains(port + " open"))
                 .toList();
+    }
+
+    /** As rules and tools write it; the server adds the interface to a link-local address. */
+    private static String plain(String address) {
+        return new IpAddress(address.replaceFirst("%.*", "")).value();
     }
 
     private static boolean listens(String server) {

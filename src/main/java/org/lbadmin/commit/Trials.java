@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.firewall.FirewallEngine;
 import org.lbadmin.helper.EngineStatus;
@@ -42,13 +41,12 @@ class Trials implements FirewallTrials {
     private final Disk disk;
     private final Helper helper;
     private final Reach reach;
+    private final TrialLedger ledger;
     private final FirewallEngine engine;
     private final OpenConnections connections;
     private final Actor actor;
     private final Clock clock;
     private final int seconds;
-    private volatile @Nullable Trial trial;
-    private volatile Result last = Result.of(State.NONE, 0, 0);
 
     Trials(
             Commit commit,
@@ -58,6 +56,7 @@ class Trials implements FirewallTrials {
             Disk disk,
             Helper helper,
             Reach reach,
+            TrialLedger ledger,
             FirewallEngine engine,
             OpenConnections connections,
             Actor actor,
@@ -70,6 +69,7 @@ class Trials implements FirewallTrials {
         this.disk = disk;
         this.helper = helper;
         this.reach = reach;
+        this.ledger = ledger;
         this.engine = engine;
         this.connections = connections;
         this.actor = actor;
@@ -89,10 +89,9 @@ class Trials implements FirewallTrials {
 
     private Result attempt(Firewall wanted, Caller caller, boolean evenIfBlocked) {
         settle();
-        Trial waiting = trial;
-        if (waiting != null) {
+        ledger.waiting().ifPresent(waiting -> {
             throw new Refused("firewall.waits", waiting.release().number());
-        }
+        });
         Snapshot snapshot = store.with(wanted);
         List<ConfigFile> files = engine.render(snapshot);
         String digest = Digests.of(files);
@@ -130,8 +129,7 @@ class Trials implements FirewallTrials {
             return Result.words(State.REJECTED, tried.lines());
         }
         Set<String> old = connections.open();
-        trial = new Trial(release, wanted, clock.instant().plusSeconds(seconds), old);
-        last = Result.of(State.NONE, 0, 0);
+        ledger.began(new Trial(release, wanted, clock.instant().plusSeconds(seconds), old));
         connections.closeSoon(old, caller.client());
         LOG.info("Release {} of firewall by {} is on trial for {} s", release.number(), release.by(), seconds);
         return Result.of(State.WAITING, release.number(), seconds);
@@ -151,11 +149,11 @@ class Trials implements FirewallTrials {
                         "Release {} of firewall was not confirmed: {}",
                         waiting.release().number(),
                         kept.lines());
-                ended(waiting, TrialState.of(run(new HelperCall.FirewallTrial())));
-                return last;
+                ledger.ended(waiting, found());
+            } else {
+                ledger.confirmed(waiting);
             }
-            confirmed(waiting);
-            return last;
+            return ledger.last();
         });
     }
 
@@ -167,93 +165,65 @@ class Trials implements FirewallTrials {
             if (!result.ok()) {
                 throw new Refused("firewall.notReverted", String.join(" ", result.lines()));
             }
-            reverted(waiting);
-            return last;
+            ledger.reverted(waiting);
+            return ledger.last();
         });
     }
 
     @Override
     public Result state() {
         settle();
-        Trial waiting = trial;
-        return waiting == null
-                ? last
-                : Result.of(State.WAITING, waiting.release().number(), waiting.secondsLeft(clock.instant()));
+        return ledger.waiting()
+                .map(waiting ->
+                        Result.of(State.WAITING, waiting.release().number(), waiting.secondsLeft(clock.instant())))
+                .orElseGet(ledger::last);
     }
 
     @Override
     public Optional<Firewall> tried() {
-        Trial waiting = trial;
-        return waiting == null ? store.tried() : Optional.of(waiting.firewall());
+        return ledger.waiting().map(Trial::firewall).or(store::tried);
     }
 
     @Override
     public void discard() {
         store.confirmed(store.read().node().firewall());
-        last = Result.of(State.NONE, 0, 0);
+        ledger.forget();
     }
 
     /** At start: takes up what a crash left behind. */
     void recover() {
-        TrialState found = TrialState.of(run(new HelperCall.FirewallTrial()));
+        TrialState found = found();
         for (Release release : releases.unfinished(FIREWALL)) {
             Firewall tried = store.tried().orElseGet(() -> store.read().node().firewall());
-            ended(new Trial(release, tried, clock.instant().plusSeconds(found.seconds()), Set.of()), found);
+            ledger.ended(new Trial(release, tried, clock.instant().plusSeconds(found.seconds()), Set.of()), found);
         }
     }
 
     /** Whether rules are live that nobody confirmed yet. */
     boolean isWaiting() {
-        return trial != null;
+        return ledger.waiting().isPresent();
     }
 
     private Trial waiting() {
         settle();
-        Trial waiting = trial;
-        if (waiting == null) {
-            throw new Refused(last.state() == State.REVERTED ? "firewall.tooLate" : "firewall.nothingWaits");
-        }
-        return waiting;
+        return ledger.waiting()
+                .orElseThrow(() -> new Refused(
+                        ledger.last().state() == State.REVERTED ? "firewall.tooLate" : "firewall.nothingWaits"));
     }
 
     /** The time may be up: then the helper knows how it ended. */
     private void settle() {
-        Trial waiting = trial;
-        if (waiting != null && !clock.instant().isBefore(waiting.ends())) {
-            commit.exclusivelyIfFree(() -> {
-                if (trial == waiting) {
-                    ended(waiting, TrialState.of(run(new HelperCall.FirewallTrial())));
-                }
-            });
-        }
+        ledger.waiting()
+                .filter(waiting -> !clock.instant().isBefore(waiting.ends()))
+                .ifPresent(waiting -> commit.exclusivelyIfFree(() -> {
+                    if (ledger.waiting().filter(waiting::equals).isPresent()) {
+                        ledger.ended(waiting, found());
+                    }
+                }));
     }
 
-    private void ended(Trial ended, TrialState how) {
-        if (how.is(State.WAITING, ended.release())) {
-            trial = ended;
-        } else if (how.is(State.CONFIRMED, ended.release())) {
-            confirmed(ended);
-        } else {
-            reverted(ended);
-        }
-    }
-
-    private void confirmed(Trial ended) {
-        releases.applied(ended.release());
-        store.confirmed(ended.firewall());
-        disk.written(FIREWALL);
-        trial = null;
-        last = Result.of(State.CONFIRMED, ended.release().number(), 0);
-        LOG.info("Release {} of firewall was confirmed", ended.release().number());
-    }
-
-    private void reverted(Trial ended) {
-        releases.abandoned(ended.release());
-        trial = null;
-        last = Result.of(State.REVERTED, ended.release().number(), 0);
-        LOG.warn(
-                "Release {} of firewall was not confirmed; the rules before are live",
-                ended.release().number());
+    private TrialState found() {
+        return TrialState.of(run(new HelperCall.FirewallTrial()));
     }
 
     private HelperResult run(HelperCall call) {

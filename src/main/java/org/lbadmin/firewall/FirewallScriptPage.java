@@ -71,23 +71,7 @@ class FirewallScriptPage {
         try {
             tags.check("\"" + sentFor + "\"", ScriptEntry.of(firewall.read().script()), NAME);
             Result result = guard.script(script, request, evenIfBlocked);
-            return switch (result.state()) {
-                case REJECTED -> {
-                    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                    yield page(script, sentFor, List.of(), ScriptLine.of(result.lines()), model);
-                }
-                case BLOCKED -> {
-                    response.setStatus(HttpStatus.CONFLICT.value());
-                    model.addAttribute("blocked", texts.sentences(guard.blocked(result, request)));
-                    yield page(script, sentFor, List.of(), List.of(), model);
-                }
-                case UNCHANGED -> {
-                    flash.addFlashAttribute(
-                            Shell.MESSAGES, List.of(Notice.information(texts.get("firewall.unchanged"))));
-                    yield "redirect:" + PATH;
-                }
-                case NONE, WAITING, CONFIRMED, REVERTED -> "redirect:" + TrialPage.PATH;
-            };
+            return after(script, sentFor, result, request, response, model, flash);
         } catch (InvalidInput e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(script, sentFor, texts.sentences(e.problems()), List.of(), model);
@@ -100,6 +84,32 @@ class FirewallScriptPage {
             List<Problem> stale = List.of(Problem.of("", "firewall.stale"));
             return page(script, etag(), texts.sentences(stale), List.of(), model);
         }
+    }
+
+    private String after(
+            String script,
+            String sentFor,
+            Result result,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        return switch (result.state()) {
+            case REJECTED -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield page(script, sentFor, List.of(), ScriptLine.of(result.lines()), model);
+            }
+            case BLOCKED -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                model.addAttribute("blocked", texts.sentences(guard.blocked(result, request)));
+                yield page(script, sentFor, List.of(), List.of(), model);
+            }
+            case UNCHANGED -> {
+                flash.addFlashAttribute(Shell.MESSAGES, List.of(Notice.information(texts.get("firewall.unchanged"))));
+                yield "redirect:" + PATH;
+            }
+            case NONE, WAITING, CONFIRMED, REVERTED -> "redirect:" + TrialPage.PATH;
+        };
     }
 
     private String page(String script, String etag, List<String> problems, List<ScriptLine> lines, Model model) {

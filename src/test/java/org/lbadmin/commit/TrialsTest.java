@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lbadmin.AppTest;
@@ -117,6 +118,26 @@ class TrialsTest extends AppTest {
         assertThat(store.read().node().firewall()).isEqualTo(NEW);
     }
 
+    /** It would go through rules that let no new one in. */
+    @Test
+    void aConnectionThatIsOlderThanTheRulesProvesNothing() {
+        Trials trials = process(LONG, new OpenConnections() {
+            @Override
+            public Set<String> open() {
+                return Set.of(OpenConnections.name(CALLER.client(), CALLER.clientPort()));
+            }
+        });
+        trials.begin(NEW, CALLER, false);
+
+        assertThatThrownBy(() -> trials.confirm(CALLER))
+                .isInstanceOf(Refused.class)
+                .hasMessage("firewall.oldConnection");
+
+        assertThat(trials.state().state()).isEqualTo(State.WAITING);
+        assertThat(trials.confirm(new Caller("127.0.0.1", "127.0.0.1", 9443, 2)).state())
+                .isEqualTo(State.CONFIRMED);
+    }
+
     /** It died between the helper's answer and the database. */
     @Test
     void aProcessThatDiedWhileItConfirmedKeepsThem() {
@@ -140,8 +161,24 @@ class TrialsTest extends AppTest {
 
     /** What a web process that has just started knows. */
     private Trials process(int seconds) {
+        return process(seconds, connections);
+    }
+
+    private Trials process(int seconds, OpenConnections known) {
         return new Trials(
-                commit, store, releases, staging, disk, helper, reach, engine, connections, actor, clock, seconds);
+                commit,
+                store,
+                releases,
+                staging,
+                disk,
+                helper,
+                reach,
+                new TrialLedger(store, releases, disk),
+                engine,
+                known,
+                actor,
+                clock,
+                seconds);
     }
 
     private String rules() {
