@@ -16,12 +16,14 @@ import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.Engine;
 import org.lbadmin.helper.HelperFailed;
 import org.lbadmin.model.Actor;
+import org.lbadmin.model.EngineCompanion;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.store.Store;
 import org.lbadmin.web.EnginePages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
 /** From pending to live. Pending is derived: what would be rendered now differs from what was applied last. */
@@ -37,6 +39,7 @@ public class Commit {
     private final Disk disk;
     private final Actor actor;
     private final OnUpdate onUpdate;
+    private final List<EngineCompanion> companions;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<EngineId, Rendered> rendered = new ConcurrentHashMap<>();
     private final Map<EngineId, Outcome.Stuck> stuck = new ConcurrentHashMap<>();
@@ -58,7 +61,8 @@ public class Commit {
             Staging staging,
             Disk disk,
             Actor actor,
-            OnUpdate onUpdate) {
+            OnUpdate onUpdate,
+            @Lazy List<EngineCompanion> companions) {
         engines.forEach(engine -> this.engines.put(engine.id(), engine));
         this.store = store;
         this.releases = releases;
@@ -67,6 +71,7 @@ public class Commit {
         this.disk = disk;
         this.actor = actor;
         this.onUpdate = onUpdate;
+        this.companions = companions;
     }
 
     /** The engines that wait for a commit, in the order in which they would be applied. */
@@ -119,6 +124,7 @@ public class Commit {
         lock.lock();
         try {
             Durations durations = new Durations();
+            companions.forEach(companion -> companion.before(id));
             Rendered now = rendered(id);
             Applier.Job job = new Applier.Job(
                     id, now.files(), now.digest(), now.snapshot(), actor.name(), nextNumber(id), disk.drifted(id));

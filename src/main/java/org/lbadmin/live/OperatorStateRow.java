@@ -21,6 +21,9 @@ class OperatorStateRow {
     private String vip;
     private String rip;
 
+    /** 4 or 7. */
+    private int layer;
+
     @Enumerated(EnumType.STRING)
     @Column(length = 16)
     private OperatorState state;
@@ -28,7 +31,8 @@ class OperatorStateRow {
     @SuppressWarnings("NullAway.Init")
     protected OperatorStateRow() {}
 
-    OperatorStateRow(ServerName name, OperatorState state) {
+    OperatorStateRow(ServerName name, int layer, OperatorState state) {
+        this.layer = layer;
         this.vip = name.vip();
         this.rip = name.rip();
         this.state = state;
@@ -36,6 +40,10 @@ class OperatorStateRow {
 
     ServerName name() {
         return new ServerName(vip, rip);
+    }
+
+    int layer() {
+        return layer;
     }
 
     OperatorState state() {

@@ -7,6 +7,9 @@ import java.util.function.Function;
 
 /** Addresses in the order of their numbers, IPv4 before IPv6. */
 final class Addresses {
+    /** Of a firewall mark. */
+    private static final IPAddress NONE = new IPAddressString("0.0.0.0").getAddress();
+
     private Addresses() {}
 
     static <T> Comparator<T> order(Function<T, String> address) {
@@ -14,6 +17,7 @@ final class Addresses {
     }
 
     private static IPAddress number(String text) {
-        return new IPAddressString(text).getAddress();
+        IPAddress address = new IPAddressString(text).getAddress();
+        return address == null ? NONE : address;
     }
 }

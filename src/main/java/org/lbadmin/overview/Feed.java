@@ -9,9 +9,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.layer4.Layer4;
 import org.lbadmin.layer7.Layer7;
+import org.lbadmin.live.L4State;
+import org.lbadmin.live.Layer4Live;
 import org.lbadmin.live.Live;
 import org.lbadmin.live.LiveState;
+import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7VirtualService;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,6 +32,8 @@ class Feed {
 
     private final Live live;
     private final Layer7 layer7;
+    private final Layer4 layer4;
+    private final Layer4Live packets;
     private final Deque<Tick> ticks = new ArrayDeque<>();
     private final long first;
     private @Nullable View view;
@@ -37,16 +43,22 @@ class Feed {
     record Tick(long seq, byte[] event) {}
 
     /** What a view was made of; the same objects make the same view. */
-    private record Source(LiveState state, List<L7VirtualService> services) {
-        boolean same(LiveState otherState, List<L7VirtualService> otherServices) {
-            return state == otherState && services == otherServices;
+    private record Source(
+            LiveState state, List<L7VirtualService> services, L4State packets, List<L4VirtualService> packetServices) {
+        boolean same(Source other) {
+            return state == other.state
+                    && services == other.services
+                    && packets == other.packets
+                    && packetServices == other.packetServices;
         }
     }
 
     /** Numbers begin at the clock, so that those of a former run of the application are not taken for ours. */
-    Feed(Live live, Layer7 layer7, Clock clock) {
+    Feed(Live live, Layer7 layer7, Layer4 layer4, Layer4Live packets, Clock clock) {
         this.live = live;
         this.layer7 = layer7;
+        this.layer4 = layer4;
+        this.packets = packets;
         this.first = clock.millis();
     }
 
@@ -59,16 +71,17 @@ class Feed {
     /** Brings the view up to the last reading, and keeps what changed. */
     synchronized View advance() {
         LiveState state = live.last();
-        List<L7VirtualService> services = layer7.all();
+        Source now = new Source(state, layer7.all(), packets.now(), layer4.all());
         View before = view;
-        if (before != null && source != null && source.same(state, services)) {
+        if (before != null && source != null && source.same(now)) {
             return before;
         }
-        List<VirtualService> joined = Join.of(services, state);
+        List<VirtualService> joined = new ArrayList<>(L4Join.of(now.packetServices(), now.packets()));
+        joined.addAll(Join.of(now.services(), state));
         long seq = before == null ? first : before.seq() + keep(before, joined, state);
         View fresh = new View(state.at(), seq, state.reachable(), state.engine(), joined);
         view = fresh;
-        source = new Source(state, services);
+        source = now;
         return fresh;
     }
 

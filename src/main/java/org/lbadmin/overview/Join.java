@@ -96,7 +96,7 @@ final class Join {
      * A weight of 0 is the administrator's way to take a server out for good, so it rests like a drained one. Servers
      * that wait for a commit do not count.
      */
-    private static State state(List<RealServer> servers) {
+    static State state(List<RealServer> servers) {
         List<RealServer> known =
                 servers.stream().filter(s -> s.state() != State.PENDING).toList();
         if (!known.isEmpty() && known.stream().allMatch(Join::rests)) {

@@ -87,7 +87,7 @@ class OverviewPage {
                 vip,
                 expanded.contains(vip.label()),
                 list.keep(EXPAND, turned).pageHref(list.getPage()),
-                edits ? Menu.ROOT + "/cluster/layer7/virtual-services/" + vip.label() : null,
+                edits ? Menu.ROOT + "/cluster/layer" + vip.layer() + "/virtual-services/" + vip.label() : null,
                 texts);
     }
 
@@ -105,7 +105,7 @@ class OverviewPage {
     }
 
     private static int firstPort(VirtualService vip) {
-        return Integer.parseInt(vip.ports().split("[,-]", 2)[0]);
+        return vip.ports().isEmpty() ? 0 : Integer.parseInt(vip.ports().split("[,-]", 2)[0]);
     }
 
     /** Nothing is down where nothing was ever applied. */

@@ -5,12 +5,15 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lbadmin.layer4.Layer4;
 import org.lbadmin.layer7.Layer7;
+import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Role;
 import org.lbadmin.model.SniRule;
 import org.lbadmin.model.SslTermination;
+import org.lbadmin.model.value.Ports;
 import org.lbadmin.tls.Certificates;
 import org.lbadmin.tls.Terminations;
 import org.lbadmin.web.Menu;
@@ -23,12 +26,14 @@ class Search {
     private static final int MOST = 20;
 
     private final Layer7 layer7;
+    private final Layer4 layer4;
     private final Terminations terminations;
     private final Certificates certificates;
     private final Texts texts;
 
-    Search(Layer7 layer7, Terminations terminations, Certificates certificates, Texts texts) {
+    Search(Layer7 layer7, Layer4 layer4, Terminations terminations, Certificates certificates, Texts texts) {
         this.layer7 = layer7;
+        this.layer4 = layer4;
         this.terminations = terminations;
         this.certificates = certificates;
         this.texts = texts;
@@ -42,6 +47,7 @@ class Search {
         }
         return Stream.of(
                         services(needle),
+                        packetServices(needle),
                         servers(needle),
                         terminations(needle),
                         certificates(needle),
@@ -54,7 +60,7 @@ class Search {
     private Stream<Found> services(String needle) {
         return layer7.all().stream()
                 .filter(vip -> contains(needle, vip.label(), vip.ipAddress() + ":" + vip.ports(), vip.ports())
-                        || isPort(needle, vip))
+                        || isPort(needle, vip.ports()))
                 .map(vip -> new Found(
                         texts.get("kind.virtualService"),
                         vip.label().value(),
@@ -71,6 +77,23 @@ class Search {
                                 rip.label().value(),
                                 texts.get("search.server", address(rip), vip.label()),
                                 overview(vip))));
+    }
+
+    private Stream<Found> packetServices(String needle) {
+        return layer4.all().stream()
+                .filter(vip -> contains(needle, vip.label(), vip.ipAddress() + ":" + vip.ports(), servers(vip))
+                        || (vip.ports() != null && isPort(needle, vip.ports())))
+                .map(vip -> new Found(
+                        texts.get("kind.l4VirtualService"),
+                        vip.label().value(),
+                        vip.ports() == null ? vip.ipAddress().value() : vip.ipAddress() + ":" + vip.ports(),
+                        Menu.ROOT + "/?q=" + vip.label() + "&expand=" + vip.label()));
+    }
+
+    private static String servers(L4VirtualService vip) {
+        return vip.realServers().stream()
+                .map(rip -> rip.label() + " " + rip.ipAddress())
+                .collect(Collectors.joining(" "));
     }
 
     private Stream<Found> terminations(String needle) {
@@ -122,8 +145,8 @@ class Search {
     }
 
     /** A number is also looked for inside of ranges. */
-    private static boolean isPort(String needle, L7VirtualService vip) {
-        return needle.matches("[0-9]{1,5}") && vip.ports().contains(Integer.parseInt(needle));
+    private static boolean isPort(String needle, Ports ports) {
+        return needle.matches("[0-9]{1,5}") && ports.contains(Integer.parseInt(needle));
     }
 
     private static boolean contains(String needle, Object... texts) {

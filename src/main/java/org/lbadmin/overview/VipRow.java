@@ -11,6 +11,7 @@ import org.lbadmin.web.Texts;
  * @param modifyHref null for who may not edit
  */
 public record VipRow(
+        int layer,
         String label,
         String ipAddress,
         String ports,
@@ -71,6 +72,7 @@ public record VipRow(
     static VipRow of(
             VirtualService vip, boolean expanded, String expandHref, @Nullable String modifyHref, Texts texts) {
         return new VipRow(
+                vip.layer(),
                 vip.label(),
                 vip.ipAddress(),
                 vip.ports(),
