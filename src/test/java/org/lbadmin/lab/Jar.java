@@ -2,8 +2,11 @@ package org.lbadmin.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +30,15 @@ final class Jar {
         try {
             String build =
                     Files.size(jar) + "-" + Files.getLastModifiedTime(jar).toMillis();
-            Jar unpacked = new Jar(Lab.project().resolve("target/lab").resolve(build));
-            if (!Files.exists(unpacked.archive())) {
-                unpacked.make(jar);
+            Path all = Files.createDirectories(Lab.project().resolve("target/lab"));
+            Jar unpacked = new Jar(all.resolve(build));
+            // Two processes run journeys at a time; the second waits until the first has made it.
+            try (FileChannel file =
+                            FileChannel.open(all.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = file.lock()) {
+                if (lock.isValid() && !Files.exists(unpacked.archive())) {
+                    unpacked.make(jar);
+                }
             }
             return unpacked;
         } catch (IOException e) {
