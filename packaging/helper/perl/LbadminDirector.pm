@@ -5,6 +5,7 @@ package LbadminDirector;
 # - with "fork = yes" it still checks all servers one after the other before the first child is there;
 # - it reads the whole table anew for every real server while it starts, and changes each service to what it is already;
 # - it takes a server that was drained for a failed one when it starts or reloads, and ends its connections;
+# - it looks through all services for each real server whose state it sets;
 # - it forgets about children without waiting for them, and later signals whoever has their number then.
 use strict;
 use warnings;
@@ -15,7 +16,7 @@ STDOUT->autoflush(1) if eval { require IO::Handle };
 # It reads past the end of what ipvsadm says, each time with a warning that would fill the log.
 $SIG{__WARN__} = sub { print STDERR $_[0] if $_[0] !~ /^Use of uninitialized value/ };
 
-our ($starting, $reads, $table, $done) = (0, 0);
+our ($starting, $reads, $table, $done, $entries, $services) = (0, 0);
 
 sub announce { print "lbadmin: $_[0]\n" }
 
@@ -29,25 +30,32 @@ sub end_children {
 # A start takes a server of weight 0 for a failed one, and would cut off the connections of one that an operator drained, or
 # drains no more. A failed one has that weight with "quiescent = yes" only.
 sub drained_is_up {
-    my ($services) = @_;
+    my ($present) = @_;
     for my $virtual (@main::VIRTUAL) {
-        my $there = $services->{main::get_real_service_str($virtual)} or next;
+        my $there = $present->{main::get_real_service_str($virtual)} or next;
         my $quiescent = ($virtual->{quiescent} // $main::QUIESCENT) eq 'yes';
         for my $real (@{$virtual->{real}}) {
             my $entry = $there->{real}{"$real->{server}:$real->{port}"} or next;
             $entry->{weight} ||= 1 if $real->{weight} == 0 || !$quiescent;
         }
     }
-    return $services;
+    return $present;
+}
+
+# Which services each real server belongs to, by ldirectord's own names for both.
+sub index_services {
+    $entries = {map { $_->{real} => $_ } @main::REAL};
+    $services = {map { main::get_virtual_id_str($_) => $_ } @main::VIRTUAL};
 }
 
 INIT {
     no warnings 'redefine';
-    my ($start, $check_all, $reread, $read, $run) = (\&main::ld_start, \&main::_ld_main_check_all,
-        \&main::reread_config, \&main::ld_read_ipvsadm, \&main::system_wrapper);
+    my ($start, $check_all, $set, $reread, $read, $run) = (\&main::ld_start, \&main::_ld_main_check_all,
+        \&main::service_set, \&main::reread_config, \&main::ld_read_ipvsadm, \&main::system_wrapper);
 
     *main::ld_start = sub {
         local ($starting, $reads, $table) = (1, 0);
+        index_services();
         $start->();
     };
 
@@ -60,6 +68,14 @@ INIT {
             return if $main::FORKING eq 'yes';
         }
         $check_all->();
+    };
+
+    *main::service_set = sub {
+        my ($virtual, $real) = @_;
+        my $entry = $entries->{main::get_real_id_str($real, $virtual)} or return;
+        local @main::REAL = ($entry);
+        local @main::VIRTUAL = grep { $_ } @{$services}{@{$entry->{virtual}}};
+        $set->(@_);
     };
 
     *main::reread_config = sub {
