@@ -123,7 +123,7 @@ public class FloatingIps {
                 rows.deleteById(text);
                 publish(gone, null);
             });
-            state = byHand().stream().filter(ip -> !ip.equals(gone)).toList();
+            state = List.copyOf(byHand().stream().filter(ip -> !ip.equals(gone)).toList());
             return gone;
         });
         return bringsUp.now(byHand());
@@ -166,9 +166,9 @@ public class FloatingIps {
     private List<FloatingIp> load() {
         List<FloatingIp> known = state;
         if (known == null) {
-            known = rows.findAll().stream()
+            known = List.copyOf(rows.findAll().stream()
                     .map(row -> new FloatingIp(new IpAddress(row.address())))
-                    .toList();
+                    .toList());
             state = known;
         }
         return known;

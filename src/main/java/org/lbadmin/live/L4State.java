@@ -21,11 +21,4 @@ public record L4State(
         services = Map.copyOf(services);
         operators = Map.copyOf(operators);
     }
-
-    /** Whether both tell the same, apart from when. */
-    boolean tells(L4State other) {
-        return java.util.Objects.equals(obstacle, other.obstacle)
-                && services.equals(other.services)
-                && operators.equals(other.operators);
-    }
 }

@@ -1,6 +1,7 @@
 package org.lbadmin.addresses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lbadmin.AppTest;
 import org.lbadmin.layer4.Layer4;
+import org.lbadmin.model.ConnectedSubnets;
 import org.lbadmin.model.L4Advanced;
 import org.lbadmin.model.L4VirtualService;
+import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.model.value.Ports;
 import org.lbadmin.model.value.ServiceAddress;
@@ -43,6 +46,15 @@ class FloatingIpsTest extends AppTest {
                             .waitFor())
                     .isZero();
         }
+    }
+
+    @Autowired
+    ConnectedSubnets subnets;
+
+    /** What is known of interfaces may be two seconds old. */
+    @BeforeEach
+    void connected() {
+        await().until(() -> subnets.contain(new IpAddress("10.45.0.9")));
     }
 
     @BeforeEach

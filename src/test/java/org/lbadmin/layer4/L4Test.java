@@ -1,6 +1,7 @@
 package org.lbadmin.layer4;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.lbadmin.AppTest;
+import org.lbadmin.model.ConnectedSubnets;
 import org.lbadmin.model.L4Advanced;
+import org.lbadmin.model.value.IpAddress;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
@@ -29,6 +32,15 @@ abstract class L4Test extends AppTest {
 
     @Autowired
     Layer4 layer4;
+
+    @Autowired
+    ConnectedSubnets subnets;
+
+    /** What is known of interfaces may be two seconds old. */
+    @BeforeEach
+    void connected() {
+        await().until(() -> subnets.contain(new IpAddress("10.44.0.9")));
+    }
 
     @BeforeEach
     @AfterEach

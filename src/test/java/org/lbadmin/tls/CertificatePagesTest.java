@@ -186,14 +186,18 @@ class CertificatePagesTest extends CertificateTest {
         assertThat(page(PAGES + "/Web/delete")).bodyText().contains("Web is in use by WebUI");
         upload("Web", ec(), "true");
         assertThat(HOME.resolve("tls/webui.crt")).hasContent(openssl.text("ec.crt", "inter.crt"));
-        assertThat(api(mvc.get().uri(SECURITY))).bodyText().isEqualTo("{\"httpsCertificate\":\"Web\"}");
+        assertThat(api(mvc.get().uri(SECURITY)))
+                .bodyText()
+                .isEqualTo("{\"mode\":\"SECURE\",\"httpsCertificate\":\"Web\"}");
         assertThat(api(mvc.put().uri(SECURITY), "{\"httpsCertificate\": \"nobody\", \"colour\": 1}"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(api(mvc.put().uri(SECURITY), "{\"httpsCertificate\": \"nobody\"}"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("There is no SSL certificate nobody.");
-        assertThat(api(mvc.put().uri(SECURITY), "{}")).bodyText().isEqualTo("{\"httpsCertificate\":\"localhost\"}");
+        assertThat(api(mvc.put().uri(SECURITY), "{}"))
+                .bodyText()
+                .isEqualTo("{\"mode\":\"SECURE\",\"httpsCertificate\":\"localhost\"}");
         assertThat(HOME.resolve("tls/webui.crt")).hasContent(text(api(mvc.get().uri(API + "/localhost/pem"))));
     }
 

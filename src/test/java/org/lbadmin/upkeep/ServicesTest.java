@@ -24,7 +24,7 @@ class ServicesTest extends EngineTest {
                 .hasStatusOk()
                 .bodyJson()
                 .isLenientlyEqualTo(("[{\"engine\": \"haproxy\", \"state\": \"RUNNING\", \"pid\": %d, \"release\": %d},"
-                                + "{\"engine\": \"stunnel\"}, {\"engine\": \"firewall\"}]")
+                                + "{\"engine\": \"stunnel\"}, {\"engine\": \"ldirectord\"}, {\"engine\": \"firewall\"}]")
                         .formatted(pid(), status().release()));
     }
 
