@@ -35,6 +35,8 @@ class ArchitectureTests {
             Map.entry("upkeep", Set.of("model", "web", "helper", "store", "commit")),
             Map.entry("insight", Set.of("model", "web", "live", "commit", "helper")),
             Map.entry("demo", Set.of("model", "web", "store", "commit")),
+            Map.entry("reports", Set.of("model", "web", "layer4", "live", "engine")),
+            Map.entry("help", Set.of("model", "web", "layer4")),
             Map.entry("addresses", Set.of("model", "web", "layer7", "layer4", "tls")),
             Map.entry("layer4", Set.of("model", "web", "layer7")),
             Map.entry("firewall", Set.of("model", "web", "helper")),

@@ -110,6 +110,7 @@ class L4VirtualServicePage {
 
     private String page(String vip, Form form, Model model) {
         model.addAttribute("vip", vip);
+        model.addAttribute("arp", !layer4.get(vip).forwardingMethod().translatesPorts());
         model.addAttribute("form", form);
         model.addAttribute("obstacle", atOnce.obstacle());
         return "layer4/virtual-service";

@@ -22,7 +22,9 @@ public final class Menu {
         CLUSTER,
         MAINTENANCE,
         VIEW,
-        LOGS
+        REPORTS,
+        LOGS,
+        HELP
     }
 
     /**
@@ -109,6 +111,17 @@ public final class Menu {
             new Entry(Area.LOGS, "logSslTermination", "/logs/ssl-termination", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "logFirewall", "/logs/firewall", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "audit", "/audit", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.REPORTS, "l4Status", "/reports/layer4-status", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.REPORTS, "l4TrafficRate", "/reports/layer4-traffic-rate", Role.REPORT, Role.CONFIG, true),
+            new Entry(
+                    Area.REPORTS,
+                    "l4TrafficCounters",
+                    "/reports/layer4-traffic-counters",
+                    Role.REPORT,
+                    Role.CONFIG,
+                    true),
+            new Entry(Area.REPORTS, "l4Connections", "/reports/layer4-connections", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.HELP, "arpProblem", "/help/arp-problem", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "openapi", "/openapi.json", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.LOGS, "apiDocs", "/api/docs", Role.REPORT, Role.CONFIG, false));
 

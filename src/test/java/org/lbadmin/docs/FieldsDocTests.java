@@ -11,6 +11,10 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.lbadmin.FieldTests;
 import org.lbadmin.model.FirewallLockdown;
+import org.lbadmin.model.FloatingIp;
+import org.lbadmin.model.L4Advanced;
+import org.lbadmin.model.L4RealServer;
+import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
@@ -32,6 +36,10 @@ class FieldsDocTests {
                 L7VirtualService.class,
                 L7RealServer.class,
                 L7Advanced.class,
+                L4VirtualService.class,
+                L4RealServer.class,
+                L4Advanced.class,
+                FloatingIp.class,
                 SslTermination.class,
                 SniRule.class,
                 SslAdvanced.class,
