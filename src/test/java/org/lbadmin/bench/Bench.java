@@ -20,7 +20,7 @@ public final class Bench {
                     System.getProperty("bench.sizes", "10,100,1000").split(","))
             .map(Integer::valueOf)
             .toList();
-    private static final Set<String> ALL = Set.of("services", "tls", "terminations", "firewall");
+    private static final Set<String> ALL = Set.of("services", "tls", "terminations", "layer4", "firewall");
     private static final int WRITERS_AT = 100;
     private static final int SERVERS = 3;
 
@@ -63,6 +63,13 @@ public final class Bench {
             for (int size : SIZES) {
                 terminations.measure(size);
             }
+        }
+        if (parts.contains("layer4")) {
+            Layer4Bench layer4 = new Layer4Bench(api);
+            for (int size : SIZES) {
+                layer4.measure(size);
+            }
+            layer4.removal();
         }
         if (parts.contains("firewall")) {
             new FirewallBench(api).run();

@@ -24,6 +24,8 @@ class LooksIT {
 
     /** Pages that no list leads to. */
     private static final List<String> BEHIND = List.of(
+            "/cluster/layer4/virtual-services/PACKETS/add-real-server",
+            "/cluster/layer4/virtual-services/PACKETS/delete",
             "/cluster/ssl/add-certificate?how=request",
             "/cluster/ssl/add-certificate?how=selfSigned&label=server",
             "/cluster/ssl/terminations/SSL-WAITING/add-sni-rule",
@@ -58,6 +60,18 @@ class LooksIT {
                                         "label", "SHOP", "host", "shop.example.com", "virtualService", "WAITING")))
                         .body());
         api.put("/local/security", Map.of("mode", "CUSTOM"));
+        api.post(
+                "/cluster/layer4/virtual-services",
+                Map.of(
+                        "label",
+                        "PACKETS",
+                        "ipAddress",
+                        VIP,
+                        "ports",
+                        "25",
+                        "realServers",
+                        List.of(Map.of("label", "MBOX1", "ipAddress", "192.168.30.20"))));
+        api.post("/cluster/floating-ips", Map.of("ipAddress", "192.168.30.9"));
         browser = Browser.fresh();
     }
 
