@@ -67,11 +67,15 @@ public final class Looks {
         }
     }
 
-    /** Shows the page in the light or dark theme; "" for neither. */
+    /** Shows the page in the light or dark theme, without motion: no colour is looked at on its way; "" for neither. */
     public void media(String theme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", theme),
+                                Map.of("name", "prefers-reduced-motion", "value", theme.isEmpty() ? "" : "reduce"))));
     }
 
     private Object culprits(int width) {
