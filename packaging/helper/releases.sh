@@ -65,7 +65,8 @@ switch_release() {
 read_file() {
     local sum
     [[ -f $1/$file ]] || return 0
-    if [[ $file != *.pem ]]; then cat "$1/$file"; else sum=$(sha256sum <"$1/$file") && echo "${sum%% *}"; fi
+    if [[ $file == ldirectord.cf ]]; then sed -E 's/^([ \t]+(passwd|secret)[ \t]*=[ \t]*").*"/\1***"/' "$1/$file"
+    elif [[ $file != *.pem ]]; then cat "$1/$file"; else sum=$(sha256sum <"$1/$file") && echo "${sum%% *}"; fi
 }
 
 # What lies there, by its SHA-256: a private key is compared without being shown.

@@ -64,7 +64,7 @@ class Staging {
         Path folder = root.resolve(engine.id()).resolve(Integer.toString(number));
         try {
             for (ConfigFile file : files) {
-                if (file.secret()) {
+                if (FileContents.isSecret(file)) {
                     Files.deleteIfExists(folder.resolve(file.path()));
                 }
             }

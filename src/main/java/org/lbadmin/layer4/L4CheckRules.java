@@ -32,6 +32,9 @@ final class L4CheckRules {
         if (check.type().negotiates() && check.protocol().asks()) {
             questions(problems);
         }
+        if (check.type().negotiates() && check.protocol().signsIn()) {
+            signIn(problems);
+        }
     }
 
     private void overIpv6(Problems problems) {
@@ -52,6 +55,25 @@ final class L4CheckRules {
         if (response != null) {
             expression(response, problems);
         }
+    }
+
+    private void signIn(Problems problems) {
+        boolean mysql = check.protocol() == Protocol.MYSQL;
+        boolean radius = check.protocol() == Protocol.RADIUS;
+        problems.addIf((mysql || radius) && check.login() == null, "healthCheck.login", "value.required");
+        problems.addIf(mysql && check.database() == null, "healthCheck.database", "value.required");
+        problems.addIf(mysql && check.request() == null, "healthCheck.request", "value.required");
+        problems.addIf(radius && check.password() == null, "healthCheck.password", "value.required");
+        problems.addIf(radius && check.secret() == null, "healthCheck.secret", "value.required");
+        quotes(check.login(), "healthCheck.login", problems);
+        quotes(check.database(), "healthCheck.database", problems);
+        hiddenQuotes(check.password(), "healthCheck.password", problems);
+        hiddenQuotes(check.secret(), "healthCheck.secret", problems);
+    }
+
+    /** The same for what nobody may read. */
+    private static void hiddenQuotes(@org.jspecify.annotations.Nullable String text, String path, Problems problems) {
+        problems.addIf(text != null && (text.indexOf('"') >= 0 || text.indexOf('#') >= 0), path, "l4.hiddenQuote");
     }
 
     /** ldirectord cuts a line at a number sign, reads up to its last quote, and knows no way to write either. */

@@ -49,7 +49,10 @@ class L4VirtualServiceApi {
 
     @GetMapping
     List<ObjectNode> list() {
-        return layer4.all().stream().map(records::write).toList();
+        return layer4.all().stream()
+                .map(L4VirtualService::masked)
+                .map(records::write)
+                .toList();
     }
 
     @PostMapping
@@ -62,7 +65,7 @@ class L4VirtualServiceApi {
 
     @GetMapping("/{vip}")
     ResponseEntity<ObjectNode> get(@PathVariable String vip) {
-        return tags.ok(layer4.get(vip));
+        return tags.ok(layer4.get(vip).masked());
     }
 
     /** Omitted fields take their defaults; real servers stay as they are where the body does not name them. */
@@ -82,11 +85,11 @@ class L4VirtualServiceApi {
                 return created(layer4.add(documents.virtualService(named)));
             }
             L4VirtualService changed = layer4.change(vip, current -> {
-                tags.check(ifMatch, current, vip);
+                tags.check(ifMatch, current.masked(), vip);
                 L4VirtualService made = documents.virtualService(named);
                 return body.has("realServers") ? made : made.withRealServers(current.realServers());
             });
-            return tags.ok(changed);
+            return tags.ok(changed.masked());
         });
     }
 
@@ -98,9 +101,10 @@ class L4VirtualServiceApi {
             @RequestBody ObjectNode body) {
         return atOnce.answer(apply, () -> {
             return tags.ok(layer4.change(vip, current -> {
-                tags.check(ifMatch, current, vip);
-                return documents.virtualService(body, current);
-            }));
+                        tags.check(ifMatch, current.masked(), vip);
+                        return documents.virtualService(body, current);
+                    })
+                    .masked());
         });
     }
 
@@ -110,13 +114,13 @@ class L4VirtualServiceApi {
             @PathVariable String vip,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return atOnce.answer(apply, () -> {
-            layer4.remove(vip, current -> tags.check(ifMatch, current, vip));
+            layer4.remove(vip, current -> tags.check(ifMatch, current.masked(), vip));
             return ResponseEntity.noContent().build();
         });
     }
 
     private ResponseEntity<ObjectNode> created(L4VirtualService made) {
-        ObjectNode body = records.write(made);
+        ObjectNode body = records.write(made.masked());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(URI.create(PATH + "/" + made.label()))
                 .eTag("\"" + records.tag(body) + "\"")

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.web.Editor;
 import org.lbadmin.web.Form;
@@ -73,6 +74,8 @@ class L4VirtualServicePage {
     String change(@PathVariable String vip, HttpServletRequest request, Model model, RedirectAttributes flash) {
         ObjectNode sent = forms.sent(L4VirtualService.class, request);
         L4VirtualService before = layer4.get(vip);
+        keep(sent, "password", before.healthCheck().password());
+        keep(sent, "secret", before.healthCheck().secret());
         Form refused = forms.attempt(
                 visit(before),
                 sent,
@@ -106,6 +109,15 @@ class L4VirtualServicePage {
         layer4.remove(vip, current -> {});
         flash.addFlashAttribute(Shell.MESSAGES, atOnce.notices("l4.deleted", vip));
         return "redirect:" + PATH;
+    }
+
+    /** A password is not sent to the browser: an empty field stands for what is stored. */
+    private static void keep(ObjectNode sent, String field, @Nullable String stored) {
+        if (stored != null
+                && sent.path("healthCheck") instanceof ObjectNode check
+                && check.path(field).asString("").isBlank()) {
+            check.put(field, stored);
+        }
     }
 
     private String page(String vip, Form form, Model model) {

@@ -34,6 +34,7 @@ public class Layer4 implements Layer4Services {
     private final L4Storage storage;
     private final Records records;
     private final L4Rules rules;
+    private final L4Secrets secrets;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final EditLock lock;
@@ -51,6 +52,7 @@ public class Layer4 implements Layer4Services {
             L4Storage storage,
             Records records,
             L4Rules rules,
+            L4Secrets secrets,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             EditLock lock,
@@ -58,6 +60,7 @@ public class Layer4 implements Layer4Services {
         this.storage = storage;
         this.records = records;
         this.rules = rules;
+        this.secrets = secrets;
         this.events = events;
         this.transaction = transaction;
         this.lock = lock;
@@ -82,13 +85,14 @@ public class Layer4 implements Layer4Services {
      * @throws LabelTaken when there is one of exactly this label
      * @throws org.lbadmin.model.InvalidInput with every problem at once
      */
-    public L4VirtualService add(L4VirtualService service) {
+    public L4VirtualService add(L4VirtualService wanted) {
         return lock.locked(() -> {
-            if (find(service.label().value()).isPresent()) {
-                throw new LabelTaken(KIND, service.label().value());
+            if (find(wanted.label().value()).isPresent()) {
+                throw new LabelTaken(KIND, wanted.label().value());
             }
             List<L4VirtualService> services = new ArrayList<>(all());
-            check(service, null, services);
+            check(wanted, null, services);
+            L4VirtualService service = secrets.sealed(wanted, null);
             transaction.executeWithoutResult(status -> {
                 storage.insert(service);
                 publish(null, service);
@@ -109,14 +113,15 @@ public class Layer4 implements Layer4Services {
     public L4VirtualService change(String label, UnaryOperator<L4VirtualService> change) {
         return lock.locked(() -> {
             L4VirtualService before = get(label);
-            L4VirtualService after = change.apply(before);
-            if (after.equals(before)) {
+            L4VirtualService wanted = change.apply(before);
+            if (wanted.equals(before)) {
                 return before;
             }
             List<L4VirtualService> services = new ArrayList<>(all());
             int index = services.indexOf(before);
             services.remove(index);
-            check(after, before, services);
+            check(wanted, before, services);
+            L4VirtualService after = secrets.sealed(wanted, before);
             transaction.executeWithoutResult(status -> {
                 storage.update(label, after);
                 publish(before, after);
@@ -221,6 +226,7 @@ public class Layer4 implements Layer4Services {
 
     private void check(L4VirtualService service, @Nullable L4VirtualService before, List<L4VirtualService> others) {
         Problems problems = rules.check(service, before, others);
+        secrets.check(service, before, problems);
         neighbours.forEach(neighbour -> neighbour.object(service, problems));
         problems.orThrow();
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What decides whether a real server of layer 4 gets traffic.
  *
  * @param port null: the port of the service
+ * @param password sealed once it is stored, see {@link Seals}
+ * @param secret shared with a RADIUS server; sealed as the password is
  * @param response a regular expression, looked for anywhere in what the server answers (ldirectord manual, "receive")
  */
 public record L4HealthCheck(
@@ -33,7 +35,7 @@ public record L4HealthCheck(
                 is = {"NEGOTIATE", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
         @OnlyWhen(
                 field = "healthCheck.protocol",
-                is = {"HTTP", "HTTPS", "HTTP_PROXY", "DNS", "LDAP", "NNTP", "SIMPLE_TCP", "FTP"})
+                is = {"HTTP", "HTTPS", "HTTP_PROXY", "DNS", "LDAP", "NNTP", "SIMPLE_TCP", "FTP", "MYSQL"})
         @Size(max = 255)
         @PlainText
         @Nullable
@@ -59,7 +61,53 @@ public record L4HealthCheck(
         @Size(max = 255)
         @Pattern(regexp = L7HealthCheck.HOST)
         @Nullable
-        String virtualHost) {
+        String virtualHost,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
+        @OnlyWhen(
+                field = "healthCheck.protocol",
+                is = {"IMAP", "IMAPS", "POP", "POPS", "LDAP", "SIP", "FTP", "MYSQL", "RADIUS"})
+        @Size(max = 255)
+        @PlainText
+        @Nullable
+        String login,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
+        @OnlyWhen(
+                field = "healthCheck.protocol",
+                is = {"IMAP", "IMAPS", "POP", "POPS", "LDAP", "FTP", "MYSQL", "RADIUS"})
+        @Confidential
+        @Size(max = 1000)
+        @PlainText
+        @Nullable
+        String password,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
+        @OnlyWhen(
+                field = "healthCheck.protocol",
+                is = {"MYSQL"})
+        @Size(max = 255)
+        @PlainText
+        @Nullable
+        String database,
+
+        @OnlyWhen(
+                field = "healthCheck.type",
+                is = {"NEGOTIATE", "FIVE_CONNECTS_ONE_NEGOTIATE", "TEN_CONNECTS_ONE_NEGOTIATE"})
+        @OnlyWhen(
+                field = "healthCheck.protocol",
+                is = {"RADIUS"})
+        @Confidential
+        @Size(max = 1000)
+        @PlainText
+        @Nullable
+        String secret) {
 
     /** Kinds of checks, in the order of the drop-down; each with ldirectord's word for it. */
     public enum Type {
@@ -105,8 +153,10 @@ public record L4HealthCheck(
         SMTP("smtp"),
         NNTP("nntp"),
         DNS("dns"),
+        MYSQL("mysql"),
         SIP("sip"),
         SIMPLE_TCP("simpletcp"),
+        RADIUS("radius"),
         FTP("ftp");
 
         private final String word;
@@ -124,13 +174,40 @@ public record L4HealthCheck(
             return this == HTTP || this == HTTPS || this == HTTP_PROXY;
         }
 
+        /** Whether it looks at what was asked for: a database only runs the query. */
+        public boolean reads() {
+            return asks() && this != MYSQL;
+        }
+
+        /** Whether somebody can sign in. */
+        public boolean signsIn() {
+            return switch (this) {
+                case IMAP, IMAPS, POP, POPS, LDAP, SIP, FTP, MYSQL, RADIUS -> true;
+                case HTTP, HTTPS, HTTP_PROXY, DNS, SMTP, NNTP, SIMPLE_TCP -> false;
+            };
+        }
+
         /** Whether it asks for something, and looks at the answer. */
         public boolean asks() {
-            return isHttp() || this == DNS || this == LDAP || this == NNTP || this == SIMPLE_TCP || this == FTP;
+            return switch (this) {
+                case HTTP, HTTPS, HTTP_PROXY, DNS, LDAP, NNTP, SIMPLE_TCP, FTP, MYSQL -> true;
+                case IMAP, IMAPS, POP, POPS, SMTP, SIP, RADIUS -> false;
+            };
         }
     }
 
+    /** The same with other passwords. */
+    public L4HealthCheck with(@Nullable String otherPassword, @Nullable String otherSecret) {
+        return new L4HealthCheck(
+                type, protocol, port, request, response, virtualHost, login, otherPassword, database, otherSecret);
+    }
+
+    /** As it may be shown. */
+    public L4HealthCheck masked() {
+        return with(password == null ? null : Seals.MASK, secret == null ? null : Seals.MASK);
+    }
+
     public static L4HealthCheck defaults() {
-        return new L4HealthCheck(Type.CONNECT_TO_PORT, Protocol.HTTP, null, null, null, null);
+        return new L4HealthCheck(Type.CONNECT_TO_PORT, Protocol.HTTP, null, null, null, null, null, null, null, null);
     }
 }

@@ -71,6 +71,27 @@ public record L4VirtualService(
                 servers);
     }
 
+    public L4VirtualService withHealthCheck(L4HealthCheck check) {
+        return new L4VirtualService(
+                label,
+                ipAddress,
+                ports,
+                protocol,
+                forwardingMethod,
+                balanceMode,
+                persistence,
+                check,
+                fallback,
+                realServers);
+    }
+
+    /** As it may be shown: without passwords. */
+    public L4VirtualService masked() {
+        return healthCheck.password() == null && healthCheck.secret() == null
+                ? this
+                : withHealthCheck(healthCheck.masked());
+    }
+
     /** The same virtual service with one of its real servers changed. */
     public L4VirtualService withRealServer(String name, UnaryOperator<L4RealServer> change) {
         return withRealServers(realServers.stream()

@@ -27,7 +27,11 @@ record VirtualView(
         @Nullable String checkPort,
         @Nullable String virtualHost,
         @Nullable String request,
-        @Nullable String response) {
+        @Nullable String response,
+        @Nullable String login,
+        @Nullable String password,
+        @Nullable String database,
+        @Nullable String secret) {
 
     static Stream<VirtualView> of(L4VirtualService service, Marks marks) {
         if (service.ports() == null || Marks.isMarked(service)) {
@@ -45,6 +49,7 @@ record VirtualView(
         boolean six = isIpv6(service);
         boolean negotiates = check.type().negotiates();
         boolean asks = negotiates && check.protocol().asks();
+        boolean signsIn = negotiates && check.protocol().signsIn();
         return new VirtualView(
                 service.label().value(),
                 six ? "virtual6" : "virtual",
@@ -65,7 +70,11 @@ record VirtualView(
                 checkPort(service, port),
                 asks && check.protocol().isHttp() ? check.virtualHost() : null,
                 asks ? check.request() : null,
-                asks ? check.response() : null);
+                negotiates && check.protocol().reads() ? check.response() : null,
+                signsIn ? check.login() : null,
+                signsIn ? check.password() : null,
+                signsIn ? check.database() : null,
+                signsIn ? check.secret() : null);
     }
 
     /** A mark has no address that would tell: its real servers do. */
