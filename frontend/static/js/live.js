@@ -7,10 +7,12 @@ import { text } from './texts.js';
 
 const STALE_AFTER = 5000;
 const SILENCE = 15000;
+const LEAVING = 10000;
 const region = () => document.querySelector('[data-live]');
 const asOf = document.querySelector('[data-live-at]');
 const shift = asOf ? zoneOf(asOf.querySelector('time')) : 0;
 let source, seq, staleTimer, silenceTimer, totalsTimer, reloadWanted = false;
+let left = 0;
 
 if (region()) {
   seq = Number(region().dataset.seq);
@@ -20,6 +22,7 @@ if (region()) {
     document.addEventListener(event, () => setTimeout(reloadIfFree), true);
   }
   document.addEventListener('submit', operate);
+  addEventListener('beforeunload', () => { left = Date.now(); });
 }
 
 function connect() {
@@ -116,6 +119,7 @@ function changeServer(line, rip) {
 }
 
 async function refreshTotals() {
+  if (leaving()) return;
   try {
     const fresh = (await getPage(location.href)).querySelector('[data-totals]');
     if (fresh) document.querySelector('[data-totals]').replaceWith(document.adoptNode(fresh));
@@ -127,8 +131,11 @@ function busy() {
   return box.matches(':hover') || box.contains(document.activeElement) || document.querySelector('dialog[open]');
 }
 
+/** Whether another page is on its way; a download does not take this one away. */
+const leaving = () => Date.now() - left < LEAVING;
+
 function reloadIfFree() {
-  if (!reloadWanted || busy()) return;
+  if (!reloadWanted || busy() || leaving()) return;
   reloadWanted = false;
   refresh(location.href, { quiet: true });
 }

@@ -7,6 +7,9 @@ const regions = () => [...document.querySelectorAll('[data-live-region]')];
 const opener = row => row.querySelector('[data-row-link]') ?? row.querySelector('th a, a');
 let running = null;
 
+// A page that is being left is not redrawn: what still comes would only be in the way of the next one.
+addEventListener('beforeunload', () => running?.abort());
+
 /** Replaces every region with that of url; focus returns to the same link, or to the one with the same id. */
 export async function refresh(url = location.href, { quiet = false } = {}) {
   running?.abort();
