@@ -95,6 +95,9 @@ public abstract class EngineTest extends AppTest {
                 code,
                 false,
                 plain.maxConnections(),
+                plain.http(),
+                plain.connections(),
+                plain.feedback(),
                 List.of());
     }
 

@@ -47,7 +47,6 @@ public class FieldTests {
             "L4VirtualService.realServers", // has pages of its own
             "L7VirtualService.realServers", // has pages of its own
             "SslTermination.sniRules", // have a page of their own
-            "L7HealthCheck.username", // comes with the MySQL check
             "L7HealthCheck.script"); // comes with external checks
 
     private static final Map<Class<?>, List<String>> PAGES = Map.ofEntries(
@@ -150,6 +149,15 @@ public class FieldTests {
                 Map.entry("/timeouts/enabled", "false"),
                 Map.entry("/timeouts/client", "\"1s\""),
                 Map.entry("/timeouts/realServer", "\"1s\""),
+                Map.entry("/timeouts/tunnel", "\"1h\""),
+                Map.entry("/fallback/persistent", "true"),
+                Map.entry("/fallback/encrypt", "true"),
+                Map.entry("/connections/sendProxy", "\"V2\""),
+                Map.entry("/connections/sourceAddress", "\"192.0.2.10\""),
+                Map.entry("/connections/tcpKeepAlive", "true"),
+                Map.entry("/connections/redispatch", "false"),
+                Map.entry("/feedback/method", "\"NONE\""),
+                Map.entry("/feedback/port", "9"),
                 Map.entry("/maxConnections", "7"),
                 Map.entry("/realServers/0/label", "\"other\""),
                 Map.entry("/realServers/0/ipAddress", "\"192.0.2.29\""),
@@ -161,12 +169,26 @@ public class FieldTests {
         allChange(tcp(), flips, documents::virtualService);
         allChange(
                 http(),
-                Map.of(
-                        "/xForwardedFor", "false",
-                        "/persistence/cookieName", "\"other\"",
-                        "/realServers/0/redirect", "true",
-                        "/forceToHttps", "true"),
+                Map.ofEntries(
+                        Map.entry("/xForwardedFor", "false"),
+                        Map.entry("/persistence/cookieName", "\"other\""),
+                        Map.entry("/persistence/cookieMaxIdle", "\"1h\""),
+                        Map.entry("/persistence/cookieMaxLife", "\"1d\""),
+                        Map.entry("/http/pipelineMode", "\"CLOSE\""),
+                        Map.entry("/http/pretendKeepAlive", "true"),
+                        Map.entry("/http/reuseConnections", "false"),
+                        Map.entry("/http/acceptInvalidRequests", "true"),
+                        Map.entry("/http/slowHeaderProtection", "false"),
+                        Map.entry("/http/compression", "true"),
+                        Map.entry("/http/hsts", "false"),
+                        Map.entry("/http/hstsMonths", "12"),
+                        Map.entry("/http/realServerNameAsHost", "true"),
+                        Map.entry("/http/encryptBackends", "true"),
+                        Map.entry("/realServers/0/redirect", "true"),
+                        Map.entry("/forceToHttps", "true")),
                 documents::virtualService);
+        allChange(forwarded(), Map.of("/persistence/xffPosition", "1"), documents::virtualService);
+        allChange(mysql(), Map.of("/healthCheck/username", "\"other\""), documents::virtualService);
         allChange(redirect(), Map.of("/redirectCode", "301"), documents::virtualService);
     }
 
@@ -224,6 +246,7 @@ public class FieldTests {
         return records.parse("""
                 {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "TCP",
                  "healthCheck": {"type": "NEGOTIATE_HTTP_GET", "request": "a", "response": "b", "host": "c", "port": 5},
+                 "feedback": {"method": "AGENT"},
                  "timeouts": {"enabled": true},
                  "realServers": [{"label": "rip", "ipAddress": "192.0.2.20", "port": 80, "maxConnections": 5}]}
                 """);
@@ -232,8 +255,21 @@ public class FieldTests {
     private ObjectNode http() {
         return records.parse("""
                 {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "HTTP",
+                 "http": {"pipelineMode": "SERVER_CLOSE", "hsts": true},
                  "realServers": [{"label": "rip", "ipAddress": "192.0.2.20", "port": 80}]}
                 """);
+    }
+
+    private ObjectNode forwarded() {
+        ObjectNode forwarded = http();
+        forwarded.set("persistence", records.parse("{\"mode\": \"X_FORWARDED_FOR_AND_SOURCE_IP\"}"));
+        return forwarded;
+    }
+
+    private ObjectNode mysql() {
+        ObjectNode mysql = tcp();
+        mysql.set("healthCheck", records.parse("{\"type\": \"MYSQL\", \"username\": \"check\"}"));
+        return mysql;
     }
 
     private ObjectNode redirect() {

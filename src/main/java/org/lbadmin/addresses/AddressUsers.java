@@ -31,8 +31,9 @@ class AddressUsers {
                 .forEach(service ->
                         add(users, service.ipAddress().ip(), service.label().value()));
         layer7.all()
-                .forEach(service ->
-                        add(users, service.ipAddress(), service.label().value()));
+                .forEach(service -> service.addresses()
+                        .distinct()
+                        .forEach(address -> add(users, address, service.label().value())));
         terminations
                 .all()
                 .forEach(termination -> terminations

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.ConnectedSubnets;
 import org.lbadmin.model.L7Fallback;
+import org.lbadmin.model.L7HealthCheck;
 import org.lbadmin.model.L7Persistence;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7RealServer;
@@ -45,6 +46,9 @@ final class L7Rules {
             }
         }
         protocol(service, problems);
+        persistence(service, problems);
+        HttpOnly.check(service, problems);
+        source(service, before, problems);
         fallback(service, problems);
         realServers(service, problems);
         return problems;
@@ -77,10 +81,6 @@ final class L7Rules {
 
     private static void protocol(L7VirtualService service, Problems problems) {
         if (service.protocol() == L7Protocol.TCP) {
-            problems.addIf(
-                    service.persistence().mode() == L7Persistence.Mode.HTTP_COOKIE,
-                    "persistence.mode",
-                    "persistence.cookieNeedsHttp");
             problems.addIf(service.forceToHttps(), "forceToHttps", "forceToHttps.needsHttp");
             problems.addIf(service.xForwardedFor(), "xForwardedFor", "xForwardedFor.needsHttp");
         }
@@ -89,6 +89,40 @@ final class L7Rules {
                         && service.healthCheck().response() != null,
                 "healthCheck.response",
                 "healthCheck.headHasNoBody");
+    }
+
+    private static void persistence(L7VirtualService service, Problems problems) {
+        L7Persistence persistence = service.persistence();
+        L7Protocol needed = persistence.mode().protocol();
+        problems.addIf(
+                needed != null && needed != service.protocol(),
+                "persistence.mode",
+                "persistence.needs." + needed + "." + persistence.mode());
+        problems.addIf(persistence.xffPosition() == 0, "persistence.xffPosition", "persistence.xffZero");
+        problems.addIf(
+                service.healthCheck().type() == L7HealthCheck.Type.MYSQL
+                        && service.healthCheck().username() == null,
+                "healthCheck.username",
+                "healthCheck.mysqlUser");
+    }
+
+    /** HAProxy cannot leave from an address of the one family and arrive at one of the other. */
+    private void source(L7VirtualService service, @Nullable L7VirtualService before, Problems problems) {
+        IpAddress source = service.connections().sourceAddress();
+        if (source == null) {
+            return;
+        }
+        boolean known = before != null && source.equals(before.connections().sourceAddress());
+        problems.addIf(
+                !known && !source.equals(service.ipAddress()) && !subnets.contain(source),
+                "connections.sourceAddress",
+                "ipAddress.subnet",
+                source);
+        for (L7RealServer server : service.realServers()) {
+            if (server.ipAddress().isIpv6() != source.isIpv6()) {
+                problems.add("connections.sourceAddress", "source.family", source, server.label(), server.ipAddress());
+            }
+        }
     }
 
     private static void fallback(L7VirtualService service, Problems problems) {
@@ -135,6 +169,11 @@ final class L7Rules {
                 server.minConnections(),
                 server.maxConnections());
         Integer port = server.port();
+        problems.addIf(
+                port == null && service.persistence().mode() == L7Persistence.Mode.MS_SESSION_BROKER,
+                path + "port",
+                "realServer.brokerPort",
+                server.label());
         boolean itself = server.ipAddress().equals(service.ipAddress())
                 && (port == null || service.ports().contains(port));
         problems.addIf(itself, path + "ipAddress", "realServer.itself", server.ipAddress(), service.label());

@@ -12,6 +12,11 @@ final class Commands {
         CANNOT_BE_ASKED
     }
 
+    /** Columns of "show servers state". */
+    private static final int ID = 2;
+
+    private static final int NAME = 3;
+
     private Commands() {}
 
     /** A halt also cuts what is open: maintenance alone leaves the connections of a server that was down before. */
@@ -26,6 +31,20 @@ final class Commands {
     /** Whether HAProxy has the server. */
     static Result find(HaproxySocket socket, ServerName name) {
         return result(socket.ask("get weight " + name));
+    }
+
+    /** Takes everybody who is kept on the server off it; where persistence keeps no table there is nothing to do. */
+    static Result forget(HaproxySocket socket, ServerName name) {
+        if (!(socket.ask("show servers state " + name.vip()) instanceof Text text)) {
+            return Result.CANNOT_BE_ASKED;
+        }
+        return text.text()
+                .lines()
+                .map(line -> line.split(" "))
+                .filter(words -> words.length > NAME && words[NAME].equals(name.rip()))
+                .findFirst()
+                .map(words -> result(socket.ask("clear table " + name.vip() + " data.server_id eq " + words[ID])))
+                .orElse(Result.NO_SERVER);
     }
 
     private static Result result(HaproxySocket.Answer answer) {

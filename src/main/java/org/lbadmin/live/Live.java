@@ -56,6 +56,15 @@ public class Live {
         return result == Result.DONE;
     }
 
+    /**
+     * Forgets which clients persistence keeps on a server, so that they are balanced anew.
+     *
+     * @return whether HAProxy was told
+     */
+    public boolean forget(ServerName name) {
+        return Commands.forget(socket, name) == Result.DONE;
+    }
+
     private OperatorState present(ServerName name) {
         OperatorState remembered = memory.all().get(name);
         return remembered != null

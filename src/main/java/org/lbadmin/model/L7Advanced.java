@@ -19,12 +19,13 @@ public record L7Advanced(
     /** How long HAProxy waits, where a virtual service does not say otherwise. */
     public record Timeouts(Span connection, Span client, Span realServer) {}
 
-    /** Rhythm of the health checks. */
+    /** Rhythm of the health checks, and of asking the agents on real servers. */
     public record Health(
             Span interval,
             @Min(1) @Max(100) int rise,
             @Min(1) @Max(100) int fall,
-            Span slowStart) {}
+            Span slowStart,
+            Span agentInterval) {}
 
     /**
      * What HAProxy may use of the machine.
@@ -53,7 +54,7 @@ public record L7Advanced(
                 true,
                 false,
                 new Timeouts(new Span("4s"), new Span("43s"), new Span("45s")),
-                new Health(new Span("4s"), 2, 2, new Span("8s")),
+                new Health(new Span("4s"), 2, 2, new Span("8s"), new Span("10s")),
                 new Limits(40000, 81000, true, null, new Span("30m")),
                 new Buffers(16384, 1024),
                 7778);

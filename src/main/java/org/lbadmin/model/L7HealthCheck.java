@@ -53,6 +53,7 @@ public record L7HealthCheck(
                 field = "healthCheck.type",
                 is = {
                     "CONNECT_TO_PORT",
+                    "MYSQL",
                     "NEGOTIATE_HTTP_GET",
                     "NEGOTIATE_HTTP_HEAD",
                     "NEGOTIATE_HTTP_OPTIONS",
@@ -65,7 +66,9 @@ public record L7HealthCheck(
         @Nullable
         Integer port,
 
-        @Null @Nullable String username,
+        @OnlyWhen(field = "healthCheck.type", is = "MYSQL") @Pattern(regexp = USERNAME) @Nullable
+        String username,
+
         @Null @Nullable String script) {
 
     /** What a request line can carry: visible ASCII, no space; other characters are percent-encoded (RFC 3986). */
@@ -73,6 +76,9 @@ public record L7HealthCheck(
     /** A host name or address with an optional port. */
     static final String HOST =
             "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]{2,45}\\](:[0-9]{1,5})?";
+
+    /** MySQL gives names 32 characters; none that would need quotes in SQL. */
+    static final String USERNAME = "[A-Za-z0-9_.@-]{1,32}";
 
     /** Kinds of checks, in the order of the drop-down. */
     public enum Type {
@@ -83,6 +89,7 @@ public record L7HealthCheck(
         NEGOTIATE_HTTPS_HEAD("HEAD", true),
         NEGOTIATE_HTTPS_OPTIONS("OPTIONS", true),
         CONNECT_TO_PORT("", false),
+        MYSQL("", false),
         NO_CHECKS("", false);
 
         private final String method;

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.model.value.Ports;
@@ -33,6 +34,9 @@ public record L7VirtualService(
         @OnlyWhen(field = "forceToHttps", is = "true") RedirectCode redirectCode,
         @AssertFalse boolean transparentProxy,
         @Advanced @Min(1) @Max(1_000_000) int maxConnections,
+        L7Http http,
+        L7Connections connections,
+        L7Feedback feedback,
         List<L7RealServer> realServers) {
 
     public L7VirtualService {
@@ -56,12 +60,25 @@ public record L7VirtualService(
                 RedirectCode.FOUND,
                 false,
                 40000,
+                L7Http.defaults(),
+                L7Connections.defaults(),
+                L7Feedback.defaults(),
                 List.of());
     }
 
     /** Whether this virtual service only redirects to https and needs no real servers. */
     public boolean isRedirect() {
         return protocol == L7Protocol.HTTP && forceToHttps;
+    }
+
+    /** The addresses that must be up here: the one it is served on, and the one it goes on from. */
+    public Stream<IpAddress> addresses() {
+        return Stream.concat(Stream.of(ipAddress), Stream.ofNullable(connections.sourceAddress()));
+    }
+
+    /** Whether the way to a real server is encrypted. */
+    public boolean encrypts(L7RealServer server) {
+        return server.reEncrypt() || (protocol == L7Protocol.HTTP && http.encryptBackends());
     }
 
     public Optional<L7RealServer> realServer(String name) {
@@ -84,6 +101,9 @@ public record L7VirtualService(
                 redirectCode,
                 transparentProxy,
                 maxConnections,
+                http,
+                connections,
+                feedback,
                 servers);
     }
 

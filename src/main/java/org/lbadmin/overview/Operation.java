@@ -3,6 +3,7 @@ package org.lbadmin.overview;
 import java.util.Arrays;
 import org.lbadmin.layer4.Layer4;
 import org.lbadmin.layer7.L7RealServers;
+import org.lbadmin.layer7.Layer7;
 import org.lbadmin.live.Layer4Operators;
 import org.lbadmin.live.Live;
 import org.lbadmin.live.OperatorState;
@@ -17,6 +18,7 @@ class Operation {
     private static final String LAYER7 = "layer7";
     private static final String LAYER4 = "layer4";
 
+    private final Layer7 layer7;
     private final L7RealServers servers;
     private final Live live;
     private final Layer4 layer4;
@@ -26,7 +28,8 @@ class Operation {
     /** What was done, as a sentence; {@code told} is false while HAProxy cannot be asked and it is only remembered. */
     record Done(boolean told, String detail) {}
 
-    Operation(L7RealServers servers, Live live, Layer4 layer4, Layer4Operators packets, Texts texts) {
+    Operation(Layer7 layer7, L7RealServers servers, Live live, Layer4 layer4, Layer4Operators packets, Texts texts) {
+        this.layer7 = layer7;
         this.servers = servers;
         this.live = live;
         this.layer4 = layer4;
@@ -53,7 +56,14 @@ class Operation {
 
     private boolean connections(String vip, String rip, OperatorState wanted) {
         servers.get(vip, rip);
-        return live.operate(new ServerName(vip, rip), wanted);
+        ServerName name = new ServerName(vip, rip);
+        boolean told = live.operate(name, wanted);
+        if (told
+                && wanted == OperatorState.DRAINED
+                && layer7.get(vip).persistence().clearOnDrain()) {
+            live.forget(name);
+        }
+        return told;
     }
 
     private boolean packets(String vip, String rip, OperatorState wanted) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lbadmin.web.TestRecords;
 import org.springframework.http.HttpStatus;
@@ -60,6 +61,13 @@ class BadInputTest extends L7Test {
                 arguments("maxConnections", "many", "“many” is not a whole number"),
                 arguments("maxConnections", "0", "0 is out of range: 1 to 1000000"),
                 arguments("persistence.mode", "HTTP_COOKIE", "HTTP Cookie persistence works only in HTTP Mode"),
+                arguments(
+                        "persistence.mode",
+                        "APPLICATION_COOKIE",
+                        "Application Cookie persistence works only in HTTP Mode"),
+                arguments("connections.sourceAddress", "203.0.113.5", "No interface of this appliance has a subnet"),
+                arguments("connections.sendProxy", "V3", "“V3” is not one of NONE, V1, V2, V2_SSL, V2_SSL_CN"),
+                arguments("timeouts.tunnel", "soon", "“soon” is not a length of time"),
                 arguments("fallback.ipAddress", "x", "“x” is not an IP address"));
     }
 
@@ -88,6 +96,39 @@ class BadInputTest extends L7Test {
                 sentence,
                 api(mvc.patch().uri(API + "/one"), json(fields)),
                 send(PAGES + "/virtual-services/one", fields));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'protocol': 'TCP', 'http': {'compression': true}}"
+                        + "|http.compression|This works only in HTTP Mode: in TCP Mode HAProxy does not read requests",
+                "{'protocol': 'HTTP', 'persistence': {'mode': 'RDP_CLIENT_COOKIE'}}"
+                        + "|persistence.mode|RDP Client Cookie persistence works only in TCP Mode",
+                "{'protocol': 'HTTP', 'persistence': {'mode': 'X_FORWARDED_FOR_AND_SOURCE_IP', 'xffPosition': 0}}"
+                        + "|persistence.xffPosition|There is no address at position 0",
+                "{'protocol': 'HTTP', 'http': {'hsts': true, 'hstsMonths': 2}}"
+                        + "|http.hstsMonths|2 is out of range: 3 to 24",
+                "{'healthCheck': {'type': 'MYSQL'}}|healthCheck.username|A MySQL check needs the name of a user",
+                "{'healthCheck': {'type': 'MYSQL', 'username': 'a b'}}"
+                        + "|healthCheck.username|“a b” is not a name of up to 32 letters",
+                "{'feedback': {'method': 'AGENT', 'port': 70000}}|feedback.port|70000 is out of range: 1 to 65535",
+                "{'connections': {'sourceAddress': '::1'}, 'realServers': [{'label': 'R', 'ipAddress': '127.0.1.1'}]}"
+                        + "|connections.sourceAddress|Connections from ::1 cannot reach R at 127.0.1.1: one is IPv4",
+                "{'persistence': {'mode': 'MS_SESSION_BROKER'}, 'realServers': [{'label': 'R', 'ipAddress': '127.0.1.1'}]}"
+                        + "|realServers[0].port|With MS Session Broker persistence R needs a port"
+            })
+    void settingsThatDoNotGoTogetherAreRefused(String settings, String field, String sentence) {
+        api(mvc.post().uri(API), service("one", "110"));
+
+        MvcTestResult answer = api(mvc.patch().uri(API + "/one"), settings.replace((char) 39, '"'));
+
+        assertThat(answer)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("\"" + field + "\"", sentence);
     }
 
     @Test

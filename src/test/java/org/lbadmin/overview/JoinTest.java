@@ -174,6 +174,9 @@ class JoinTest {
                 RedirectCode.FOUND,
                 false,
                 10,
+                s.http(),
+                s.connections(),
+                s.feedback(),
                 s.realServers());
     }
 }

@@ -49,7 +49,8 @@ public class HaproxyEngine implements Engine {
 
     private static String addresses(Snapshot snapshot, Terminations terminations) {
         return Stream.concat(
-                        snapshot.cluster().layer7().stream().map(L7VirtualService::ipAddress), terminations.addresses())
+                        snapshot.cluster().layer7().stream().flatMap(L7VirtualService::addresses),
+                        terminations.addresses())
                 .distinct()
                 .map(address -> address + "\n")
                 .collect(Collectors.joining());

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.engine.Terminations;
 import org.lbadmin.model.L7Advanced;
-import org.lbadmin.model.L7Persistence;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.model.SslAdvanced;
@@ -30,6 +29,7 @@ record HaproxyView(
         int rise,
         int fall,
         String slowStart,
+        String agentInterval,
         @Nullable String peer,
         List<ServiceView> services,
         List<RuleBackendView> ruleBackends) {
@@ -60,6 +60,7 @@ record HaproxyView(
                 advanced.health().rise(),
                 advanced.health().fall(),
                 advanced.health().slowStart().value(),
+                advanced.health().agentInterval().value(),
                 services.stream().anyMatch(s -> hasTable(s, offload))
                         ? "127.0.0.1:" + advanced.replicationPort()
                         : null,
@@ -81,6 +82,6 @@ record HaproxyView(
     /** Only a table that a peer keeps outlives a reload. */
     private static boolean hasTable(L7VirtualService service, Offload offload) {
         boolean forwards = !service.isRedirect() || offload.isTerminated(service);
-        return forwards && service.persistence().mode() == L7Persistence.Mode.SOURCE_IP;
+        return forwards && service.persistence().mode().keepsTable();
     }
 }

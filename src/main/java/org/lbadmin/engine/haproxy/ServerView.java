@@ -1,5 +1,7 @@
 package org.lbadmin.engine.haproxy;
 
+import org.lbadmin.model.L7Connections;
+import org.lbadmin.model.L7Feedback;
 import org.lbadmin.model.L7HealthCheck;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
@@ -14,23 +16,40 @@ record ServerView(String name, String address, int weight, String options) {
     static ServerView of(L7VirtualService service, L7RealServer server, boolean cookie) {
         StringBuilder options = new StringBuilder();
         check(service, server, options);
-        if (server.reEncrypt()) {
+        if (service.encrypts(server)) {
             options.append(" ssl");
         }
-        if (server.reEncrypt() || checksWithTls(service)) {
+        if (service.encrypts(server) || checksWithTls(service)) {
             options.append(" verify none");
         }
         if (cookie) {
             options.append(" cookie ").append(server.label());
         }
         if (service.protocol() == org.lbadmin.model.L7Protocol.HTTP && server.redirect()) {
-            options.append(" redir ").append(Words.word(location(server)));
+            options.append(" redir ").append(Words.word(location(service, server)));
+        }
+        proxyHeader(service, options);
+        if (service.feedback().method() == L7Feedback.Method.AGENT) {
+            options.append(" agent-check agent-port ").append(service.feedback().port());
         }
         if (server.maxConnections() > 0) {
             options.append(" minconn ").append(server.minConnections());
             options.append(" maxconn ").append(server.maxConnections());
         }
         return new ServerView(server.label().value(), address(server), server.weight(), options.toString());
+    }
+
+    /** A check of the port that clients get must say the same as they do; one of another port is on its own. */
+    private static void proxyHeader(L7VirtualService service, StringBuilder options) {
+        L7Connections.SendProxy sendProxy = service.connections().sendProxy();
+        if (sendProxy == L7Connections.SendProxy.NONE) {
+            return;
+        }
+        options.append(' ').append(sendProxy.option());
+        L7HealthCheck check = service.healthCheck();
+        if (check.type() != L7HealthCheck.Type.NO_CHECKS && check.port() == null) {
+            options.append(" check-send-proxy");
+        }
     }
 
     /** Without a port of its own a server gets the client's; then the check needs one named. */
@@ -51,7 +70,7 @@ record ServerView(String name, String address, int weight, String options) {
             if (host != null && host.chars().anyMatch(Character::isLetter) && !host.startsWith("[")) {
                 options.append(" check-sni ").append(Words.word(host.replaceFirst(":.*", "")));
             }
-        } else if (server.reEncrypt()) {
+        } else if (service.encrypts(server)) {
             options.append(" no-check-ssl");
         }
     }
@@ -65,7 +84,7 @@ record ServerView(String name, String address, int weight, String options) {
         return server.port() == null ? host : host + ":" + server.port();
     }
 
-    private static String location(L7RealServer server) {
-        return (server.reEncrypt() ? "https://" : "http://") + address(server);
+    private static String location(L7VirtualService service, L7RealServer server) {
+        return (service.encrypts(server) ? "https://" : "http://") + address(server);
     }
 }

@@ -3,14 +3,13 @@ package org.lbadmin.engine.haproxy;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lbadmin.model.BalanceMode;
 import org.lbadmin.model.L7Advanced;
-import org.lbadmin.model.L7Persistence;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7Timeouts;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.SslTermination;
 import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.model.value.Span;
 
 /**
  * The names of one listen section: a virtual service, or a termination that belongs to none.
@@ -26,10 +25,12 @@ record ServiceView(
         @Nullable String proxyBind,
         int serviceConnections,
         @Nullable Timeouts timeouts,
-        boolean http,
+        @Nullable String tunnelTimeout,
+        @Nullable HttpView http,
+        boolean tcpKeepAlive,
         @Nullable Redirect redirect,
         List<RouteView> routes,
-        @Nullable Forward forward,
+        @Nullable ForwardView forward,
         @Nullable Backend backend) {
 
     record Bind(String bind) {}
@@ -41,18 +42,6 @@ record ServiceView(
 
     /** The one place behind a custom termination. */
     record Backend(String place, boolean sendProxy) {}
-
-    record StickTable(String keyType, int tableSize, String expire) {}
-
-    /** What a service that has servers needs. */
-    record Forward(
-            String balance,
-            boolean forwardFor,
-            @Nullable String cookie,
-            @Nullable StickTable stickTable,
-            @Nullable CheckView httpCheck,
-            List<ServerView> servers,
-            String fallback) {}
 
     static ServiceView of(L7VirtualService service, boolean logging, Offload offload) {
         boolean http = service.protocol() == L7Protocol.HTTP;
@@ -71,10 +60,12 @@ record ServiceView(
                 offload.proxyBind(service),
                 service.maxConnections(),
                 timeouts(service),
-                http,
+                tunnel(service),
+                HttpView.of(service),
+                service.connections().tcpKeepAlive(),
                 service.isRedirect() ? new Redirect(service.redirectCode().code(), terminated) : null,
                 terminations.stream().flatMap(RouteView::of).toList(),
-                service.isRedirect() && !terminated ? null : forward(service, http),
+                service.isRedirect() && !terminated ? null : ForwardView.of(service),
                 null);
     }
 
@@ -90,6 +81,8 @@ record ServiceView(
                 List.of(TlsBindView.of(termination, offload.terminations(), false)),
                 null,
                 advanced.limits().maxConnections(),
+                null,
+                null,
                 null,
                 false,
                 null,
@@ -109,29 +102,8 @@ record ServiceView(
                 : null;
     }
 
-    private static Forward forward(L7VirtualService service, boolean http) {
-        boolean cookie = http && service.persistence().mode() == L7Persistence.Mode.HTTP_COOKIE;
-        return new Forward(
-                service.balanceMode() == BalanceMode.WEIGHTED_ROUND_ROBIN ? "roundrobin" : "leastconn",
-                http && service.xForwardedFor(),
-                cookie ? Words.word(service.persistence().cookieName()) : null,
-                stickTable(service),
-                CheckView.of(service.healthCheck()),
-                service.realServers().stream()
-                        .map(server -> ServerView.of(service, server, cookie))
-                        .toList(),
-                service.fallback().ipAddress().bracketed() + ":"
-                        + service.fallback().port());
-    }
-
-    private static @Nullable StickTable stickTable(L7VirtualService service) {
-        L7Persistence persistence = service.persistence();
-        if (persistence.mode() != L7Persistence.Mode.SOURCE_IP) {
-            return null;
-        }
-        return new StickTable(
-                service.ipAddress().isIpv6() ? "ipv6" : "ip",
-                persistence.tableSize(),
-                persistence.timeout().value());
+    private static @Nullable String tunnel(L7VirtualService service) {
+        Span tunnel = service.timeouts().tunnel();
+        return tunnel == null ? null : tunnel.value();
     }
 }

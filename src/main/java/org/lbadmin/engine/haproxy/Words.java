@@ -13,6 +13,11 @@ final class Words {
         return SAFE.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
+    /** An argument within the parentheses of a word; the text has neither double quotes nor backslashes. */
+    static String argument(String text) {
+        return SAFE.matcher(text).matches() && !text.contains(",") ? text : '"' + text + '"';
+    }
+
     /** One word where HAProxy also expands a log format: there a percent sign is written twice. */
     static String formatWord(String text) {
         return word(text.replace("%", "%%"));

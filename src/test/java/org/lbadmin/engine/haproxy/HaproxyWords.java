@@ -16,6 +16,15 @@ final class HaproxyWords {
             "stick-table",
             "stick",
             "http-check",
+            "http-response",
+            "http-reuse",
+            "http-send-name-header",
+            "compression",
+            "tcp-request",
+            "tcp-response",
+            "persist",
+            "no",
+            "source",
             "server");
 
     /** The directives of the defaults section. */

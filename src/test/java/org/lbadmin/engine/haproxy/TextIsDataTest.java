@@ -15,6 +15,8 @@ import org.lbadmin.layer7.TestDocuments;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7HealthCheck;
+import org.lbadmin.model.L7Persistence;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Node;
@@ -44,9 +46,21 @@ class TextIsDataTest {
             ObjectNode plain = plain(protocol);
             for (String path : Hostile.paths("", plain)) {
                 for (String text : Hostile.texts()) {
-                    tryOne(protocol, plain, path, text, accepted);
+                    tryOne(plain, path, text, accepted);
                 }
             }
+        }
+
+        ObjectNode application = plain(L7Protocol.HTTP);
+        ((ObjectNode) application.get("persistence")).put("mode", "APPLICATION_COOKIE");
+        ObjectNode database = plain(L7Protocol.TCP);
+        ((ObjectNode) database.get("healthCheck"))
+                .put("type", "MYSQL")
+                .putNull("response")
+                .putNull("request");
+        for (String text : Hostile.texts()) {
+            tryOne(application, "/persistence/cookieName", text, accepted);
+            tryOne(database, "/healthCheck/username", text, accepted);
         }
 
         assertThat(accepted).hasSizeGreaterThan(100);
@@ -78,8 +92,7 @@ class TextIsDataTest {
         assertThat(accepted).isPositive();
     }
 
-    private void tryOne(
-            L7Protocol protocol, ObjectNode plain, String path, String text, List<L7VirtualService> accepted) {
+    private void tryOne(ObjectNode plain, String path, String text, List<L7VirtualService> accepted) {
         ObjectNode tried = plain.deepCopy();
         Hostile.set(tried, path, text);
         L7VirtualService service;
@@ -91,7 +104,11 @@ class TextIsDataTest {
         if (service.realServers().stream().anyMatch(r -> r.label().folded().equals("backup"))) {
             return; // L7Rules refuses it: it is the name of the fallback server
         }
-        Map<String, List<List<String>>> expected = sections(documents.virtualService(plain(protocol)));
+        if (service.healthCheck().type() == L7HealthCheck.Type.MYSQL
+                && service.healthCheck().username() == null) {
+            return; // L7Rules refuses that too
+        }
+        Map<String, List<List<String>>> expected = sections(documents.virtualService(plain));
         Map<String, List<List<String>>> got = sections(service);
 
         assertThat(got.keySet())
@@ -123,10 +140,28 @@ class TextIsDataTest {
             assertThat(lines)
                     .anySatisfy(line -> assertThat(line).startsWith("http-check", "send", "meth", "GET", "uri", uri));
         }
-        if (service.protocol() == L7Protocol.HTTP) {
+        String cookie = service.persistence().cookieName();
+        if (service.persistence().mode() == L7Persistence.Mode.HTTP_COOKIE) {
             assertThat(lines)
-                    .contains(List.of("cookie", service.persistence().cookieName(), "insert", "nocache", "indirect"));
+                    .anySatisfy(line -> assertThat(line).startsWith("cookie", cookie, "insert", "nocache", "indirect"));
         }
+        if (service.persistence().mode() == L7Persistence.Mode.APPLICATION_COOKIE) {
+            assertThat(lines)
+                    .anySatisfy(line ->
+                            assertThat(line.get(line.size() - 1)).isIn(fetch(cookie), fetch('"' + cookie + '"')));
+        }
+        if (service.healthCheck().type() == L7HealthCheck.Type.MYSQL) {
+            assertThat(lines)
+                    .contains(List.of(
+                            "option",
+                            "mysql-check",
+                            "user",
+                            service.healthCheck().username()));
+        }
+    }
+
+    private static String fetch(String cookie) {
+        return "req.cook(" + cookie + ")";
     }
 
     /** One file with everything that was accepted: the real parser agrees. */
