@@ -98,6 +98,8 @@ public abstract class EngineTest extends AppTest {
                 plain.http(),
                 plain.connections(),
                 plain.feedback(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -23,7 +23,9 @@ import org.lbadmin.model.FloatingIp;
 import org.lbadmin.model.L4Advanced;
 import org.lbadmin.model.L4RealServer;
 import org.lbadmin.model.L4VirtualService;
+import org.lbadmin.model.L7AclRule;
 import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7HeaderRule;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LocalSecurity;
@@ -46,6 +48,8 @@ public class FieldTests {
             "L7VirtualService.transparentProxy", // comes with the firewall: needs rules of its own
             "L4VirtualService.realServers", // has pages of its own
             "L7VirtualService.realServers", // has pages of its own
+            "L7VirtualService.aclRules", // are on pages of their own
+            "L7VirtualService.headerRules", // are on pages of their own
             "SslTermination.sniRules", // have a page of their own
             "L7HealthCheck.script"); // comes with external checks
 
@@ -53,6 +57,8 @@ public class FieldTests {
             Map.entry(
                     L7VirtualService.class, List.of("layer7/virtual-service.html", "layer7/add-virtual-service.html")),
             Map.entry(L7RealServer.class, List.of("layer7/real-server.html")),
+            Map.entry(L7AclRule.class, List.of("layer7/rule.html")),
+            Map.entry(L7HeaderRule.class, List.of("layer7/rule.html")),
             Map.entry(L7Advanced.class, List.of("layer7/advanced.html")),
             Map.entry(
                     L4VirtualService.class, List.of("layer4/virtual-service.html", "layer4/add-virtual-service.html")),
@@ -71,6 +77,7 @@ public class FieldTests {
             "messages-ssl.properties",
             "messages-certificates.properties",
             "messages-firewall.properties",
+            "messages-rules.properties",
             "messages-layer4.properties");
 
     private final Records records = TestRecords.create();

@@ -2,10 +2,13 @@ package org.lbadmin.layer7;
 
 import java.util.Map;
 import java.util.Optional;
+import org.lbadmin.model.L7AclRule;
 import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7HeaderRule;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.RedirectCode;
 import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.model.value.Ports;
@@ -89,8 +92,43 @@ public class L7Documents {
         return records.reset(patch, virtualServiceDefaults(protocol));
     }
 
+    /** A rule from a document that may leave out what is usual. */
+    <R extends Record> R rule(L7RuleList<R> list, ObjectNode input) {
+        return records.read(list.type(), input, ruleDefaults(list), Map.of());
+    }
+
+    /** A rule changed by a document that names only what changes. */
+    <R extends Record> R rule(L7RuleList<R> list, ObjectNode patch, R current) {
+        return records.read(list.type(), records.reset(patch, ruleDefaults(list)), records.write(current), Map.of());
+    }
+
+    ObjectNode ruleDefaults(L7RuleList<?> list) {
+        ObjectNode defaults = records.object();
+        if (list == L7RuleList.ACL) {
+            defaults.put("type", L7AclRule.Type.PATH_BEGINS.name());
+            defaults.put("condition", L7AclRule.Condition.EQUAL.name());
+            defaults.put("action", L7AclRule.Action.REDIRECT_LOCATION.name());
+            defaults.putNull("location");
+            defaults.put("redirectCode", RedirectCode.FOUND.code());
+            defaults.putNull("virtualService");
+            defaults.putNull("realServer");
+        } else {
+            defaults.put("direction", L7HeaderRule.Direction.REQUEST.name());
+            defaults.put("option", L7HeaderRule.Option.SET.name());
+            defaults.putNull("pattern");
+            defaults.putNull("value");
+        }
+        return defaults;
+    }
+
     private Map<String, ObjectNode> elements() {
-        return Map.of(REAL_SERVERS, realServerDefaults());
+        return Map.of(
+                REAL_SERVERS,
+                realServerDefaults(),
+                L7RuleList.ACL.component(),
+                ruleDefaults(L7RuleList.ACL),
+                L7RuleList.HEADER.component(),
+                ruleDefaults(L7RuleList.HEADER));
     }
 
     private static L7Protocol protocol(ObjectNode input) {

@@ -10,6 +10,7 @@ import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LabelTaken;
 import org.lbadmin.model.NotFound;
 import org.lbadmin.model.Problem;
+import org.lbadmin.model.Refused;
 import org.springframework.stereotype.Service;
 
 /** One real server at a time; each change is a change of its virtual service. */
@@ -56,6 +57,9 @@ public class L7RealServers {
         layer7.change(vip, service -> {
             L7RealServer gone = of(service, rip);
             check.accept(gone);
+            if (service.aclRules().stream().anyMatch(rule -> gone.label().equals(rule.realServer()))) {
+                throw new Refused("rs.inUse", rip, vip);
+            }
             return service.withRealServers(
                     service.realServers().stream().filter(s -> s != gone).toList());
         });

@@ -40,12 +40,17 @@ class L7VirtualServicePage {
     private final Layer7 layer7;
     private final L7Documents documents;
     private final Editor forms;
+    private final L7RuleWords words;
     private final Texts texts;
 
-    L7VirtualServicePage(Layer7 layer7, L7Documents documents, Editor forms, Texts texts) {
+    /** A rule in plain language, and the version of it that is shown. */
+    record RuleLine(String words, String etag) {}
+
+    L7VirtualServicePage(Layer7 layer7, L7Documents documents, Editor forms, L7RuleWords words, Texts texts) {
         this.layer7 = layer7;
         this.documents = documents;
         this.forms = forms;
+        this.words = words;
         this.texts = texts;
     }
 
@@ -100,9 +105,19 @@ class L7VirtualServicePage {
     }
 
     private String page(String vip, Form form, Model model) {
+        L7VirtualService service = layer7.get(vip);
+        model.addAttribute("aclRules", rules(service.aclRules()));
+        model.addAttribute("headerRules", rules(service.headerRules()));
+        model.addAttribute("http", service.protocol() == L7Protocol.HTTP);
         model.addAttribute("vip", vip);
         model.addAttribute("form", form.asYesNo("forceToHttps"));
         return "layer7/virtual-service";
+    }
+
+    private List<RuleLine> rules(List<? extends Record> rules) {
+        return rules.stream()
+                .map(rule -> new RuleLine(words.of(rule), forms.tag(rule)))
+                .toList();
     }
 
     private Editor.Visit visit(L7VirtualService service) {
@@ -122,9 +137,9 @@ class L7VirtualServicePage {
                 forms.tag(settings(service)));
     }
 
-    /** What this page edits: real servers are changed elsewhere, and do not make it stale. */
+    /** What this page edits: rules and real servers are changed elsewhere, and do not make it stale. */
     private static L7VirtualService settings(L7VirtualService service) {
-        return service.withRealServers(List.of());
+        return service.withRealServers(List.of()).withAclRules(List.of()).withHeaderRules(List.of());
     }
 
     static String searchable(L7VirtualService service) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.ConfigurationChanged;
 import org.lbadmin.model.ConnectedSubnets;
@@ -123,24 +124,39 @@ public class Layer7 {
             List<L7VirtualService> services = new ArrayList<>(all());
             int index = services.indexOf(before);
             services.remove(index);
+            services.replaceAll(other -> other.withTargetRenamed(before.label(), after.label()));
             check(after, before, services);
+            services.add(index, after);
             transaction.executeWithoutResult(status -> {
                 storage.update(label, after);
                 publish(before, after);
                 if (!after.label().equals(before.label())) {
+                    follow(services, after);
                     neighbours.forEach(neighbour -> neighbour.renamed(before.label(), after.label()));
                 }
             });
-            services.add(index, after);
             state = new State(services, advanced());
             return after;
         });
     }
 
-    /** The things in other rooms that use a virtual service, by their labels. */
+    /** Stores the others whose rules lead to one that got another label. */
+    private void follow(List<L7VirtualService> services, L7VirtualService renamed) {
+        for (L7VirtualService service : services) {
+            if (service != renamed && RuleChecks.leadsTo(service, renamed.label())) {
+                storage.update(service.label().value(), service);
+                publish(get(service.label().value()), service);
+            }
+        }
+    }
+
+    /** What uses a virtual service, by its label: others whose rules lead to it, and things in other rooms. */
     public List<String> usersOf(L7VirtualService service) {
-        return neighbours.stream()
-                .flatMap(neighbour -> neighbour.usersOf(service.label()).stream())
+        return Stream.concat(
+                        all().stream()
+                                .filter(other -> RuleChecks.leadsTo(other, service.label()))
+                                .map(other -> other.label().value()),
+                        neighbours.stream().flatMap(neighbour -> neighbour.usersOf(service.label()).stream()))
                 .toList();
     }
 
@@ -212,9 +228,18 @@ public class Layer7 {
             String prefix = "layer7[" + i + "]";
             L7VirtualService service = services.get(i);
             rules.check(service, service, services.subList(0, i)).all().forEach(p -> problems.add(p.below(prefix)));
+            Problems ofRules = new Problems();
+            RuleChecks.check(service, others(services, i), ofRules);
+            ofRules.all().forEach(p -> problems.add(p.below(prefix)));
         }
         L7AdvancedRules.check(advanced, services).all().forEach(problems::add);
         return problems;
+    }
+
+    private static List<L7VirtualService> others(List<L7VirtualService> services, int index) {
+        List<L7VirtualService> others = new ArrayList<>(services);
+        others.remove(index);
+        return others;
     }
 
     /** The sockets of the appliance itself, as they are with this advanced configuration. */
@@ -255,6 +280,7 @@ public class Layer7 {
 
     private void check(L7VirtualService service, @Nullable L7VirtualService before, List<L7VirtualService> others) {
         Problems problems = rules().check(service, before, others);
+        RuleChecks.check(service, others, problems);
         String name = (before == null ? service : before).label().value();
         neighbours.forEach(neighbour -> neighbour.object(service, name, problems));
         problems.orThrow();

@@ -3,6 +3,7 @@ package org.lbadmin.model;
 import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -37,9 +38,13 @@ public record L7VirtualService(
         L7Http http,
         L7Connections connections,
         L7Feedback feedback,
+        List<L7AclRule> aclRules,
+        List<L7HeaderRule> headerRules,
         List<L7RealServer> realServers) {
 
     public L7VirtualService {
+        aclRules = List.copyOf(aclRules);
+        headerRules = List.copyOf(headerRules);
         realServers = List.copyOf(realServers);
     }
 
@@ -63,6 +68,8 @@ public record L7VirtualService(
                 L7Http.defaults(),
                 L7Connections.defaults(),
                 L7Feedback.defaults(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -86,6 +93,25 @@ public record L7VirtualService(
     }
 
     public L7VirtualService withRealServers(List<L7RealServer> servers) {
+        return with(aclRules, headerRules, servers);
+    }
+
+    public L7VirtualService withAclRules(List<L7AclRule> rules) {
+        return with(rules, headerRules, realServers);
+    }
+
+    public L7VirtualService withHeaderRules(List<L7HeaderRule> rules) {
+        return with(aclRules, rules, realServers);
+    }
+
+    /** The same virtual service, whose rules lead to another one by its new label. */
+    public L7VirtualService withTargetRenamed(Label before, Label after) {
+        return withAclRules(aclRules.stream()
+                .map(rule -> before.equals(rule.virtualService()) ? rule.toVirtualService(after) : rule)
+                .toList());
+    }
+
+    private L7VirtualService with(List<L7AclRule> acls, List<L7HeaderRule> headers, List<L7RealServer> servers) {
         return new L7VirtualService(
                 label,
                 ipAddress,
@@ -104,13 +130,28 @@ public record L7VirtualService(
                 http,
                 connections,
                 feedback,
+                acls,
+                headers,
                 servers);
     }
 
-    /** The same virtual service with one of its real servers changed. */
+    /** The same virtual service with one of its real servers changed; rules follow its label. */
     public L7VirtualService withRealServer(String name, UnaryOperator<L7RealServer> change) {
-        return withRealServers(realServers.stream()
-                .map(r -> r.label().value().equals(name) ? change.apply(r) : r)
+        List<L7RealServer> changed = new ArrayList<>(realServers);
+        L7VirtualService made = this;
+        for (int i = 0; i < changed.size(); i++) {
+            Label before = changed.get(i).label();
+            if (before.value().equals(name)) {
+                changed.set(i, change.apply(changed.get(i)));
+                made = made.withServerRenamed(before, changed.get(i).label());
+            }
+        }
+        return made.withRealServers(changed);
+    }
+
+    private L7VirtualService withServerRenamed(Label before, Label after) {
+        return withAclRules(aclRules.stream()
+                .map(rule -> before.equals(rule.realServer()) ? rule.toRealServer(after) : rule)
                 .toList());
     }
 }

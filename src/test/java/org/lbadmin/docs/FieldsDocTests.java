@@ -15,7 +15,9 @@ import org.lbadmin.model.FloatingIp;
 import org.lbadmin.model.L4Advanced;
 import org.lbadmin.model.L4RealServer;
 import org.lbadmin.model.L4VirtualService;
+import org.lbadmin.model.L7AclRule;
 import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7HeaderRule;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LocalSecurity;
@@ -35,6 +37,8 @@ class FieldsDocTests {
         for (Class<?> type : List.of(
                 L7VirtualService.class,
                 L7RealServer.class,
+                L7AclRule.class,
+                L7HeaderRule.class,
                 L7Advanced.class,
                 L4VirtualService.class,
                 L4RealServer.class,

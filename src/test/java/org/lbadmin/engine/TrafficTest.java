@@ -30,6 +30,13 @@ abstract class TrafficTest {
                              {"label": "TWO", "ipAddress": "127.78.1.22", "port": 8181}]}
             """;
 
+    /** Another one, for rules that lead there. */
+    private static final String OTHER = """
+            {"label": "other", "ipAddress": "127.78.1.10", "ports": "8182", "protocol": "HTTP",
+             "persistence": {"mode": "NONE"},
+             "realServers": [{"label": "OTHER", "ipAddress": "127.78.1.23", "port": 8181}]}
+            """;
+
     private final List<AutoCloseable> running = new ArrayList<>();
     private final L7Documents documents = TestDocuments.create();
     private final Records records = TestRecords.create();
@@ -45,7 +52,11 @@ abstract class TrafficTest {
         L7Advanced quick = documents.advanced(records.parse(
                 "{\"health\": {\"interval\": \"200ms\", \"slowStart\": \"1ms\", \"agentInterval\": \"200ms\"}}"));
         Cluster cluster = new Cluster(
-                List.of(documents.virtualService(records.parse(WHOLE.formatted(settings)))), quick, Ssl.defaults());
+                List.of(
+                        documents.virtualService(records.parse(WHOLE.formatted(settings))),
+                        documents.virtualService(records.parse(OTHER))),
+                quick,
+                Ssl.defaults());
         keep(Running.start(new Snapshot(cluster, Node.named(new Label("lb1"))), Map.of()));
     }
 

@@ -177,6 +177,8 @@ class JoinTest {
                 s.http(),
                 s.connections(),
                 s.feedback(),
+                List.of(),
+                List.of(),
                 s.realServers());
     }
 }

@@ -20,6 +20,7 @@ import org.lbadmin.model.value.Span;
  */
 record ForwardView(
         String balance,
+        RulesView rules,
         boolean forwardFor,
         boolean neverReuse,
         boolean compression,
@@ -44,6 +45,7 @@ record ForwardView(
         IpAddress source = service.connections().sourceAddress();
         return new ForwardView(
                 service.balanceMode() == BalanceMode.WEIGHTED_ROUND_ROBIN ? "roundrobin" : "leastconn",
+                RulesView.of(service),
                 reads && service.xForwardedFor(),
                 reads && !http.reuseConnections(),
                 reads && http.compression(),
