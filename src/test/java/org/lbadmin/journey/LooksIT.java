@@ -26,6 +26,11 @@ class LooksIT {
     private static final List<String> BEHIND = List.of(
             "/cluster/layer4/virtual-services/PACKETS/add-real-server",
             "/cluster/layer4/virtual-services/PACKETS/delete",
+            "/cluster/layer7/virtual-services/WAITING#header-rules",
+            "/cluster/layer7/virtual-services/WAITING/add-acl-rule",
+            "/cluster/layer7/virtual-services/WAITING/acl-rules/2",
+            "/cluster/layer7/virtual-services/WAITING/acl-rules/2/delete",
+            "/cluster/layer7/virtual-services/WAITING/add-header-rule",
             "/cluster/ssl/add-certificate?how=request",
             "/cluster/ssl/add-certificate?how=selfSigned&label=server",
             "/cluster/ssl/terminations/SSL-WAITING/add-sni-rule",
@@ -48,6 +53,15 @@ class LooksIT {
         api.post(
                 Service.PATH,
                 Service.http("WAITING", VIP, "8080").mailboxes(80, 50).body());
+        api.patch(
+                Service.PATH + "/WAITING",
+                Map.of(
+                        "aclRules",
+                        List.of(
+                                Map.of("value", "/owa", "location", "https://mail.example.com/owa"),
+                                Map.of("type", "SOURCE_ADDRESS", "value", "203.0.113.0/24", "action", "BLOCK")),
+                        "headerRules",
+                        List.of(Map.of("name", "X-Site", "value", "Berlin"))));
         api.post(
                 "/cluster/ssl/certificates/csr",
                 Map.of("label", "ASKED", "subject", Map.of("commonName", "mail.example.com"), "keyKind", "EC_P256"));
