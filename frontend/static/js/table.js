@@ -106,6 +106,20 @@ if (filter && regions().length) {
   });
 }
 
+// A region that asks for it is fetched again and again, as long as somebody can see it.
+let turn;
+function refreshAgain() {
+  clearTimeout(turn);
+  const seconds = Number(document.querySelector('[data-live-region][data-refresh]')?.dataset.refresh);
+  if (!seconds) return;
+  turn = setTimeout(async () => {
+    const free = !document.hidden && !running && !document.querySelector('[data-live-region] :focus:is(input, select)');
+    if (!free || !await refresh(location.href, { quiet: true })) refreshAgain();
+  }, seconds * 1000);
+}
+document.addEventListener('region:replaced', refreshAgain);
+refreshAgain();
+
 // Arrow keys move between rows, Enter opens the one in focus.
 document.addEventListener('keydown', e => {
   const row = e.target.closest?.('tr[data-href]');

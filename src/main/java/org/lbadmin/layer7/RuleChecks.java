@@ -117,14 +117,20 @@ final class RuleChecks {
     private static void header(L7HeaderRule rule, String path, Problems problems) {
         problems.addIf(
                 rule.option() != L7HeaderRule.Option.DELETE && rule.value() == null, path + "value", "value.required");
-        String pattern = rule.pattern();
         if (rule.option() == L7HeaderRule.Option.REPLACE) {
-            try {
-                Pattern.compile(pattern == null ? "" : pattern);
-                problems.addIf(pattern == null, path + "pattern", "value.required");
-            } catch (PatternSyntaxException wrong) {
-                problems.add(path + "pattern", "header.pattern", pattern, wrong.getDescription());
-            }
+            pattern(rule.pattern(), path, problems);
+        }
+    }
+
+    private static void pattern(@Nullable String pattern, String path, Problems problems) {
+        if (pattern == null) {
+            problems.add(path + "pattern", "value.required");
+            return;
+        }
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException wrong) {
+            problems.add(path + "pattern", "header.pattern", pattern, wrong.getDescription());
         }
     }
 }

@@ -40,6 +40,11 @@ class HaproxySocket {
 
     /** Several commands, separated by semicolons, are answered by one process, each answer ended by an empty line. */
     Answer ask(String commands) {
+        return ask(commands, Integer.MAX_VALUE);
+    }
+
+    /** @param most octets after which the rest of the answer is left alone */
+    Answer ask(String commands, int most) {
         long end = System.nanoTime() + limit.toNanos();
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
                 Selector selector = Selector.open()) {
@@ -51,18 +56,18 @@ class HaproxySocket {
                 channel.write(line);
             }
             key.interestOps(SelectionKey.OP_READ);
-            return new Text(readAll(channel, selector, end));
+            return new Text(read(channel, selector, end, most));
         } catch (IOException | IllegalArgumentException e) {
             return new CannotBeAsked(String.valueOf(e.getMessage()));
         }
     }
 
-    private static String readAll(SocketChannel channel, Selector selector, long end) throws IOException {
+    private static String read(SocketChannel channel, Selector selector, long end, int most) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
         while (true) {
             int count = channel.read(buffer.clear());
-            if (count < 0) {
+            if (count < 0 || answer.size() >= most) {
                 return answer.toString(StandardCharsets.UTF_8);
             }
             if (count == 0) {

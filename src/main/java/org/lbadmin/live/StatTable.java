@@ -35,6 +35,11 @@ final class StatTable {
         lines = all.subList(1, all.size());
     }
 
+    /** All columns. */
+    List<String> columns() {
+        return List.copyOf(columns.keySet());
+    }
+
     /** Goes through the lines; only the first columns up to the last wanted one are taken apart. */
     void forEach(List<String> wanted, Consumer<Row> use) {
         int most = wanted.stream()

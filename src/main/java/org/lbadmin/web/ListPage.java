@@ -69,7 +69,7 @@ public final class ListPage<T> {
         StringBuilder carried = new StringBuilder();
         values.forEach(value ->
                 carried.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return new ListPage<>(path, q, sort, dir, page, total, matching, carried.toString());
+        return new ListPage<>(path, q, sort, dir, page, total, matching, kept + carried);
     }
 
     public List<T> rows() {

@@ -111,6 +111,8 @@ public final class Menu {
             new Entry(Area.LOGS, "logSslTermination", "/logs/ssl-termination", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "logFirewall", "/logs/firewall", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "audit", "/audit", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.REPORTS, "l7Status", "/reports/layer7-status", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.REPORTS, "l7StickTable", "/reports/layer7-stick-table", Role.REPORT, Role.MAINT, true),
             new Entry(Area.REPORTS, "l4Status", "/reports/layer4-status", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.REPORTS, "l4TrafficRate", "/reports/layer4-traffic-rate", Role.REPORT, Role.CONFIG, true),
             new Entry(

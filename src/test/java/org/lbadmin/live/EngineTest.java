@@ -98,6 +98,14 @@ public abstract class EngineTest extends AppTest {
                 .isTrue();
     }
 
+    /** Ends the server ONE, and waits until HAProxy knows. */
+    protected void stopOne() throws IOException, InterruptedException {
+        one.close();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> live.now().server(ONE).orElseThrow().health() == LiveServer.Health.DOWN);
+    }
+
     /** The servers that answer the next ten connections. */
     protected static Set<String> answering() throws IOException {
         Set<String> servers = new TreeSet<>();
