@@ -53,7 +53,7 @@ class SecurityConfiguration {
             Answers answers,
             Texts texts,
             BodyLimit bodyLimit) {
-        return http.securityMatcher(request -> Menu.isApi(Menu.pathOf(request)))
+        return http.securityMatcher(request -> Menu.isForPrograms(Menu.pathOf(request)))
                 .authenticationManager(by(a -> credentials.verifyRemembered(name(a), password(a), address(a))))
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -32,7 +32,7 @@ final class SetupGate extends OncePerRequestFilter {
         String path = Menu.pathOf(request);
         if (!firstBoot.isPending() || isOpen(path)) {
             chain.doFilter(request, response);
-        } else if (Menu.isApi(path)) {
+        } else if (Menu.isForPrograms(path)) {
             answers.refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, texts.get("setup.pending"));
         } else {
             response.setStatus(HttpStatus.SEE_OTHER.value());

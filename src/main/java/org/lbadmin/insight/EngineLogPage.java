@@ -2,6 +2,7 @@ package org.lbadmin.insight;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.web.EnginePages;
 import org.lbadmin.web.Menu;
@@ -44,6 +45,17 @@ class EngineLogPage {
         return show(EnginePages.FIREWALL, lines, model);
     }
 
+    /** @param words how a connection ended; null where that needs no words */
+    record Line(String text, @Nullable String words) {}
+
+    private Line line(String text) {
+        return new Line(
+                text,
+                TerminationCode.of(text)
+                        .map(code -> texts.get("log.end", texts.get(code.whoKey()), texts.get(code.whenKey())))
+                        .orElse(null));
+    }
+
     private String show(EnginePages pages, Optional<String> lines, Model model) {
         EngineId engine = pages.engine();
         int wanted = EngineLog.within(lines);
@@ -55,7 +67,7 @@ class EngineLogPage {
         model.addAttribute("choices", CHOICES);
         model.addAttribute("readable", tail.readable());
         model.addAttribute("count", tail.lines().size());
-        model.addAttribute("text", String.join("\n", tail.lines()));
+        model.addAttribute("log", tail.lines().stream().map(this::line).toList());
         model.addAttribute("off", log.hasRelease(engine) && !log.logsConnections(engine));
         return "insight/log-engine";
     }

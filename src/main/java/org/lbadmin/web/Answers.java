@@ -32,7 +32,7 @@ public class Answers {
     /** Answers with a status and one sentence, as a page or as JSON by what was asked for. */
     public void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, String detail)
             throws IOException {
-        if (Menu.isApi(Menu.pathOf(request))) {
+        if (Menu.isForPrograms(Menu.pathOf(request))) {
             json(response, status, problem(status, detail));
         } else {
             page(request, response, status, "error", model(status, detail, null));

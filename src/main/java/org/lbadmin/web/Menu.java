@@ -15,6 +15,9 @@ public final class Menu {
     public static final String ROOT = "/lbadmin";
     public static final String API = "/lbadmin/api/v1";
 
+    /** Figures for programs, which sign in as scripts do. */
+    public static final String METRICS = ROOT + "/metrics";
+
     /** The areas of the main menu, in their order. */
     public enum Area {
         OVERVIEW,
@@ -123,6 +126,7 @@ public final class Menu {
                     Role.CONFIG,
                     true),
             new Entry(Area.REPORTS, "l4Connections", "/reports/layer4-connections", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.REPORTS, "metrics", "/metrics", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.HELP, "arpProblem", "/help/arp-problem", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "openapi", "/openapi.json", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.LOGS, "apiDocs", "/api/docs", Role.REPORT, Role.CONFIG, false));
@@ -149,6 +153,11 @@ public final class Menu {
 
     public static boolean isApi(String path) {
         return isBelow(path, API);
+    }
+
+    /** Whether whoever asks for this is a program: it signs in with every request, and reads no pages. */
+    public static boolean isForPrograms(String path) {
+        return isApi(path) || isBelow(path, METRICS);
     }
 
     /** Whether a path is another one or stands below it. */
