@@ -28,7 +28,10 @@ class ArchitectureTests {
             Map.entry("layer7", Set.of("model", "web")),
             Map.entry("access", Set.of("model", "web")),
             Map.entry("tls", Set.of("model", "web", "layer7")),
-            Map.entry("store", Set.of("model", "web", "layer7", "layer4", "tls", "access", "firewall", "addresses")),
+            Map.entry(
+                    "store",
+                    Set.of("model", "web", "layer7", "layer4", "tls", "access", "firewall", "fallback", "addresses")),
+            Map.entry("fallback", Set.of("model", "web")),
             Map.entry("commit", Set.of("model", "web", "engine", "helper", "store")),
             Map.entry("live", Set.of("model", "helper", "engine")),
             Map.entry("overview", Set.of("model", "web", "layer4", "layer7", "tls", "live", "engine")),

@@ -33,6 +33,7 @@ public final class EngineChecker {
         return switch (engine) {
             case HAPROXY -> haproxy(home, folder);
             case FIREWALL -> refusal(new ProcessBuilder("unshare", "-n", "bash", "-e", folder + "/firewall.sh"));
+            case FALLBACK -> "";
             case LDIRECTORD -> ldirectord(folder);
             case STUNNEL -> files.get(0).text().contains("\naccept = ") ? stunnel(home) : "";
         };

@@ -158,7 +158,12 @@ public class Commit {
      * @throws org.lbadmin.model.InvalidInput when it does not fit what the machine is today
      */
     public void restore(EngineId engine, int number) {
-        store.replace(releases.snapshot(engine, number).cluster());
+        Snapshot then = releases.snapshot(engine, number);
+        if (engine == EngineId.FALLBACK) {
+            store.replace(then.node().fallback());
+        } else {
+            store.replace(then.cluster());
+        }
     }
 
     /** Where a thing of this label is edited: HAProxy may speak of terminations too. */

@@ -51,7 +51,7 @@ class EngineLog {
                         .flatMap(file -> file.text().lines())
                         .takeWhile(line -> !line.equals("defaults"))
                         .anyMatch(line -> line.strip().startsWith(CONNECTIONS_LOGGED));
-            case STUNNEL, LDIRECTORD, FIREWALL -> hasRelease(engine); // at every debug level it may have
+            case STUNNEL, LDIRECTORD, FIREWALL, FALLBACK -> hasRelease(engine); // at every debug level it may have
         };
     }
 

@@ -12,7 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Logs, Layer 7, Layer 4, SSL Termination and Firewall. */
+/** Logs, Layer 7, Layer 4, SSL Termination, Firewall and Fallback Page. */
 @Controller
 class EngineLogPage {
     private static final List<Integer> CHOICES = List.of(200, 500, 1000, 2000);
@@ -43,6 +43,11 @@ class EngineLogPage {
     @GetMapping(Menu.ROOT + "/logs/firewall")
     String firewall(@RequestParam Optional<String> lines, Model model) {
         return show(EnginePages.FIREWALL, lines, model);
+    }
+
+    @GetMapping(Menu.ROOT + "/logs/fallback")
+    String fallback(@RequestParam Optional<String> lines, Model model) {
+        return show(EnginePages.FALLBACK, lines, model);
     }
 
     /** @param words how a connection ended; null where that needs no words */

@@ -9,7 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** View Configuration, Layer 7, Layer 4, SSL Termination, and the history of the Firewall Script. */
+/** View Configuration, Layer 7, Layer 4, SSL Termination, and the histories of the Firewall Script and the Fallback Page. */
 @Controller
 class ViewPages {
     private static final String LAYER7 = Menu.ROOT + "/view/layer7";
@@ -17,6 +17,7 @@ class ViewPages {
 
     private static final String LAYER4 = Menu.ROOT + "/view/layer4";
     private static final String FIREWALL = Menu.ROOT + "/view/firewall";
+    private static final String FALLBACK = Menu.ROOT + "/view/fallback";
 
     private final EngineView view;
 
@@ -74,5 +75,18 @@ class ViewPages {
     @GetMapping(FIREWALL + "/firewall.sh")
     ResponseEntity<String> script() {
         return view.plain(EnginePages.FIREWALL);
+    }
+
+    @GetMapping(FALLBACK)
+    String fallback(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
+        return view.show(EnginePages.FALLBACK, from, to, model);
+    }
+
+    @GetMapping(FALLBACK + "/index.html")
+    ResponseEntity<String> page() {
+        return view.plain(EnginePages.FALLBACK);
     }
 }

@@ -10,7 +10,9 @@ public enum EngineId {
     /** Watches the real servers of layer 4; the kernel's IPVS carries the traffic. */
     LDIRECTORD("ldirectord"),
     /** Rules in the kernel: nothing runs, and a change takes effect on Update, on trial. */
-    FIREWALL("firewall");
+    FIREWALL("firewall"),
+    /** nginx with the page that clients see while every real server is down. */
+    FALLBACK("fallback");
 
     private final String id;
 

@@ -9,6 +9,7 @@ import org.lbadmin.firewall.FirewallDocuments;
 import org.lbadmin.layer4.L4Documents;
 import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.model.Cluster;
+import org.lbadmin.model.FallbackPage;
 import org.lbadmin.model.FloatingIp;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.L4VirtualService;
@@ -73,7 +74,8 @@ public class Documents {
                         addresses),
                 new Node(
                         new Label(document.path("node").path("hostName").asString("lbadmin")),
-                        firewall.stored(object(object(document, "node"), "firewall"))));
+                        firewall.stored(object(object(document, "node"), "firewall")),
+                        fallback(object(object(document, "node"), "fallback"))));
     }
 
     private static <T> List<T> list(ObjectNode cluster, String name, Function<ObjectNode, T> read, Problems problems) {
@@ -101,6 +103,11 @@ public class Documents {
             throw new InvalidInput(
                     e.problems().stream().map(p -> p.below("cluster.ssl")).toList());
         }
+    }
+
+    private FallbackPage fallback(ObjectNode document) {
+        return records.stored(
+                FallbackPage.class, records.text(document), records.write(FallbackPage.defaults()), Map.of());
     }
 
     private ObjectNode object(ObjectNode parent, String name) {

@@ -3,11 +3,13 @@ package org.lbadmin.store;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.addresses.FloatingIps;
+import org.lbadmin.fallback.FallbackConfiguration;
 import org.lbadmin.firewall.FirewallConfiguration;
 import org.lbadmin.layer4.Layer4;
 import org.lbadmin.layer7.Layer7;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.EditLock;
+import org.lbadmin.model.FallbackPage;
 import org.lbadmin.model.Firewall;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.Node;
@@ -26,6 +28,7 @@ public class Store {
     private final SslConfiguration ssl;
     private final FloatingIps floatingIps;
     private final FirewallConfiguration firewall;
+    private final FallbackConfiguration fallback;
     private final ThisHost host;
     private final TransactionTemplate transaction;
     private final EditLock lock;
@@ -37,6 +40,7 @@ public class Store {
             SslConfiguration ssl,
             FloatingIps floatingIps,
             FirewallConfiguration firewall,
+            FallbackConfiguration fallback,
             ThisHost host,
             TransactionTemplate transaction,
             EditLock lock) {
@@ -45,6 +49,7 @@ public class Store {
         this.ssl = ssl;
         this.floatingIps = floatingIps;
         this.firewall = firewall;
+        this.fallback = fallback;
         this.host = host;
         this.transaction = transaction;
         this.lock = lock;
@@ -69,7 +74,7 @@ public class Store {
                         layer4.advanced(),
                         ssl.read(),
                         floatingIps.byHand()),
-                node(firewall.read()));
+                node(firewall.read(), fallback.read()));
         last = fresh;
         return fresh;
     }
@@ -82,12 +87,13 @@ public class Store {
                 && cluster.layer4Advanced() == layer4.advanced()
                 && cluster.ssl() == ssl.read()
                 && cluster.floatingIps() == floatingIps.byHand()
-                && known.node().firewall() == firewall.read();
+                && known.node().firewall() == firewall.read()
+                && known.node().fallback() == fallback.read();
     }
 
     /** What a fresh appliance on this machine would have. */
     public Snapshot empty() {
-        return new Snapshot(Cluster.defaults(), node(Firewall.defaults()));
+        return new Snapshot(Cluster.defaults(), node(Firewall.defaults(), FallbackPage.defaults()));
     }
 
     /**
@@ -112,7 +118,7 @@ public class Store {
 
     /** The firewall as it would be stored; it goes live on trial, and is kept when it is confirmed. */
     public Snapshot with(Firewall wanted) {
-        return new Snapshot(read().cluster(), node(wanted));
+        return new Snapshot(read().cluster(), node(wanted, fallback.read()));
     }
 
     public void confirmed(Firewall kept) {
@@ -128,7 +134,12 @@ public class Store {
         return firewall.tried();
     }
 
-    private Node node(Firewall firewallOfIt) {
-        return new Node(host.name(), firewallOfIt);
+    /** Puts a fallback page in the place of the present one. */
+    public void replace(FallbackPage page) {
+        fallback.replace(page);
+    }
+
+    private Node node(Firewall firewallOfIt, FallbackPage page) {
+        return new Node(host.name(), firewallOfIt, page);
     }
 }

@@ -8,7 +8,8 @@ public enum EnginePages {
     HAPROXY(EngineId.HAPROXY, "layer7", "haproxy.cfg", "/cluster/layer7/virtual-services"),
     STUNNEL(EngineId.STUNNEL, "ssl-termination", "stunnel.conf", "/cluster/ssl/terminations"),
     LDIRECTORD(EngineId.LDIRECTORD, "layer4", "ldirectord.cf", "/cluster/layer4/virtual-services"),
-    FIREWALL(EngineId.FIREWALL, "firewall", "firewall.sh", "/maintenance/firewall-script");
+    FIREWALL(EngineId.FIREWALL, "firewall", "firewall.sh", "/maintenance/firewall-script"),
+    FALLBACK(EngineId.FALLBACK, "fallback", "index.html", "/maintenance/fallback-page");
 
     private final EngineId engine;
     private final String place;

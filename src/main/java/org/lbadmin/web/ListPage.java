@@ -3,6 +3,7 @@ package org.lbadmin.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +21,17 @@ public final class ListPage<T> {
     private final int page;
     private final int total;
     private final List<T> matching;
-    private final String kept;
+    private final Map<String, String> kept;
 
     private ListPage(
-            String path, String q, String sort, String dir, int page, int total, List<T> matching, String kept) {
+            String path,
+            String q,
+            String sort,
+            String dir,
+            int page,
+            int total,
+            List<T> matching,
+            Map<String, String> kept) {
         this.path = path;
         this.q = q;
         this.sort = sort;
@@ -61,15 +69,17 @@ public final class ListPage<T> {
                     .sorted(dir.equals("desc") ? order.reversed() : order)
                     .toList();
         }
-        return new ListPage<>(path, q, sort, dir, number(one(parameters, "page")), all.size(), matching, "");
+        return new ListPage<>(path, q, sort, dir, number(one(parameters, "page")), all.size(), matching, Map.of());
     }
 
-    /** The same list, whose addresses all carry one more parameter, with these values. */
+    /** The same list, whose addresses all carry this parameter with these values, in the place of those it had. */
     public ListPage<T> keep(String name, Iterable<String> values) {
         StringBuilder carried = new StringBuilder();
         values.forEach(value ->
                 carried.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return new ListPage<>(path, q, sort, dir, page, total, matching, kept + carried);
+        Map<String, String> all = new LinkedHashMap<>(kept);
+        all.put(name, carried.toString());
+        return new ListPage<>(path, q, sort, dir, page, total, matching, all);
     }
 
     public List<T> rows() {
@@ -123,7 +133,8 @@ public final class ListPage<T> {
 
     private String href(String column, String direction, int number) {
         return path + "?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8) + "&sort="
-                + URLEncoder.encode(column, StandardCharsets.UTF_8) + "&dir=" + direction + "&page=" + number + kept;
+                + URLEncoder.encode(column, StandardCharsets.UTF_8) + "&dir=" + direction + "&page=" + number
+                + String.join("", kept.values());
     }
 
     private static int pages(List<?> rows) {

@@ -91,6 +91,7 @@ public final class Menu {
             new Entry(Area.MAINTENANCE, "services", "/maintenance/services", Role.REPORT, Role.MAINT, true),
             new Entry(
                     Area.MAINTENANCE, "firewallScript", "/maintenance/firewall-script", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.MAINTENANCE, "fallbackPage", "/maintenance/fallback-page", Role.REPORT, Role.CONFIG, true),
             new Entry(
                     Area.MAINTENANCE,
                     "firewallLockdown",
@@ -112,6 +113,8 @@ public final class Menu {
             new Entry(Area.LOGS, "logLayer7", "/logs/layer7", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "logLayer4", "/logs/layer4", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "logSslTermination", "/logs/ssl-termination", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.VIEW, "viewFallback", "/view/fallback", Role.REPORT, Role.CONFIG, false),
+            new Entry(Area.LOGS, "logFallback", "/logs/fallback", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "logFirewall", "/logs/firewall", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "audit", "/audit", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.REPORTS, "l7Status", "/reports/layer7-status", Role.REPORT, Role.CONFIG, true),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.model.Cluster;
+import org.lbadmin.model.FallbackPage;
 import org.lbadmin.model.Firewall;
 import org.lbadmin.model.FirewallLockdown;
 import org.lbadmin.model.Node;
@@ -53,6 +54,7 @@ class FirewallEngineTest {
     }
 
     private List<ConfigFile> files(Firewall firewall) {
-        return engine.render(new Snapshot(Cluster.defaults(), new Node(new Label("lb1"), firewall)));
+        return engine.render(
+                new Snapshot(Cluster.defaults(), new Node(new Label("lb1"), firewall, FallbackPage.defaults())));
     }
 }

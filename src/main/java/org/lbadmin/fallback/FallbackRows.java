@@ -1,0 +1,5 @@
+package org.lbadmin.fallback;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface FallbackRows extends JpaRepository<FallbackRow, Integer> {}
