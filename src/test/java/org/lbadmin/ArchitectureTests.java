@@ -25,7 +25,8 @@ class ArchitectureTests {
             Map.entry("web", Set.of("model")),
             Map.entry("helper", Set.of("model")),
             Map.entry("engine", Set.of("model")),
-            Map.entry("layer7", Set.of("model", "web")),
+            Map.entry("layer7", Set.of("model", "web", "probe")),
+            Map.entry("probe", Set.of("model")),
             Map.entry("access", Set.of("model", "web")),
             Map.entry("tls", Set.of("model", "web", "layer7")),
             Map.entry(

@@ -1,6 +1,7 @@
 package org.lbadmin.layer7;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.probe.L7Probe;
+import org.lbadmin.probe.ProbeResult;
 import org.lbadmin.web.Editor;
 import org.lbadmin.web.Form;
 import org.lbadmin.web.ListPage;
@@ -41,16 +44,22 @@ class L7VirtualServicePage {
     private final L7Documents documents;
     private final Editor forms;
     private final L7RuleWords words;
+    private final L7Probe probe;
     private final Texts texts;
+
+    /** What came of a health check, and the sentence that says why. */
+    record ProbeLine(ProbeResult result, String why, String sent, String received) {}
 
     /** A rule in plain language, and the version of it that is shown. */
     record RuleLine(String words, String etag) {}
 
-    L7VirtualServicePage(Layer7 layer7, L7Documents documents, Editor forms, L7RuleWords words, Texts texts) {
+    L7VirtualServicePage(
+            Layer7 layer7, L7Documents documents, Editor forms, L7RuleWords words, L7Probe probe, Texts texts) {
         this.layer7 = layer7;
         this.documents = documents;
         this.forms = forms;
         this.words = words;
+        this.probe = probe;
         this.texts = texts;
     }
 
@@ -87,6 +96,33 @@ class L7VirtualServicePage {
         String key = layer7.find(label).filter(before::equals).isPresent() ? "l7.unchanged" : "l7.updated";
         flash.addFlashAttribute(Shell.MESSAGES, List.of(Notice.information(texts.get(key, label))));
         return "redirect:" + PATH;
+    }
+
+    /** Asks every real server with the check that is typed, and shows the form as it is. */
+    @PostMapping("/{vip}/test")
+    String test(@PathVariable String vip, HttpServletRequest request, Model model) {
+        ObjectNode sent = forms.sent(L7VirtualService.class, request);
+        L7VirtualService before = layer7.get(vip);
+        Editor.Visit visit = visit(before, sent);
+        List<ProbeResult> results = new ArrayList<>();
+        Form refused = forms.attempt(
+                visit,
+                sent,
+                "l7.exists",
+                applicable -> results.addAll(probe.run(documents.virtualService(applicable, before))));
+        if (refused != null) {
+            return page(vip, refused, model);
+        }
+        model.addAttribute("results", results.stream().map(this::line).toList());
+        return page(vip, forms.typed(visit, sent), model);
+    }
+
+    private ProbeLine line(ProbeResult result) {
+        return new ProbeLine(result, texts.sentence(result.why()), joined(result.sent()), joined(result.received()));
+    }
+
+    private String joined(List<String> lines) {
+        return lines.isEmpty() ? texts.get("probe.nothing") : String.join("\n", lines);
     }
 
     @GetMapping("/{vip}/delete")

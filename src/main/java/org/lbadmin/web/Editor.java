@@ -33,6 +33,11 @@ public class Editor {
         return forms.show(visit.type(), visit.stored(), visit.defaults(), visit.etag());
     }
 
+    /** The form as it was typed, with nothing wrong in it; nothing is stored. */
+    public Form typed(Visit visit, ObjectNode sent) {
+        return again(visit, sent, List.of());
+    }
+
     public ObjectNode sent(Class<? extends Record> type, HttpServletRequest request) {
         return forms.sent(type, request.getParameterMap());
     }

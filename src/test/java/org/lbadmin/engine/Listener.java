@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.Consumer;
 
-/** A socket on which every connection is treated the same way, one after the other. */
+/** A socket on which every connection is treated the same way. */
 final class Listener implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket();
     private final Thread acceptor;
@@ -30,12 +30,21 @@ final class Listener implements AutoCloseable {
 
     private void accept(Treatment treatment) {
         while (!listener.isClosed()) {
-            try (Socket socket = listener.accept()) {
-                socket.setSoTimeout(2000);
-                treatment.of(socket);
-            } catch (IOException gone) {
-                // The next one, or the end.
+            try {
+                Socket socket = listener.accept();
+                Mirror.start(() -> treat(socket, treatment));
+            } catch (IOException closed) {
+                return;
             }
+        }
+    }
+
+    private static void treat(Socket socket, Treatment treatment) {
+        try (socket) {
+            socket.setSoTimeout(2000);
+            treatment.of(socket);
+        } catch (IOException gone) {
+            // The next one, or the end.
         }
     }
 

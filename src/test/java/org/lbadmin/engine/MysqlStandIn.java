@@ -23,7 +23,10 @@ final class MysqlStandIn {
         send(socket, 0, hello.toByteArray());
         InputStream in = socket.getInputStream();
         byte[] header = in.readNBytes(4);
-        byte[] login = in.readNBytes(header[0] & 255);
+        byte[] login = header.length < 4 ? header : in.readNBytes(header[0] & 255);
+        if (login.length < 33) {
+            return; // no login: a client that speaks something else
+        }
         int end = 32;
         while (end < login.length && login[end] != 0) {
             end++;

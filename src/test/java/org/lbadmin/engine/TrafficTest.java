@@ -9,6 +9,7 @@ import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.layer7.TestDocuments;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.model.Ssl;
@@ -52,12 +53,12 @@ abstract class TrafficTest {
         L7Advanced quick = documents.advanced(records.parse(
                 "{\"health\": {\"interval\": \"200ms\", \"slowStart\": \"1ms\", \"agentInterval\": \"200ms\"}}"));
         Cluster cluster = new Cluster(
-                List.of(
-                        documents.virtualService(records.parse(WHOLE.formatted(settings))),
-                        documents.virtualService(records.parse(OTHER))),
-                quick,
-                Ssl.defaults());
+                List.of(service(settings), documents.virtualService(records.parse(OTHER))), quick, Ssl.defaults());
         keep(Running.start(new Snapshot(cluster, Node.named(new Label("lb1"))), Map.of()));
+    }
+
+    L7VirtualService service(String settings) {
+        return documents.virtualService(records.parse(WHOLE.formatted(settings)));
     }
 
     Mirror mirror(String name, String address) throws IOException {

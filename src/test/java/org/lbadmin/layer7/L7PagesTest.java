@@ -2,6 +2,9 @@ package org.lbadmin.layer7;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -121,6 +124,38 @@ class L7PagesTest extends L7Test {
 
         assertThat(page("/lbadmin/cluster/wizard/web/finish")).bodyText().contains("Reload HAProxy", "1 real server");
         assertThat(layer7.get("web").realServers().get(0).weight()).isEqualTo(9);
+    }
+
+    @Test
+    void aHealthCheckIsTestedAsItIsTypedAndNothingIsStored() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.1.9", 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 4);
+            exchange.getResponseBody().write("fine".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        int port = server.getAddress().getPort();
+        api(mvc.post().uri(API), """
+                {"label": "one", "ipAddress": "127.0.9.1", "ports": "110", "protocol": "TCP", "realServers": [
+                  {"label": "A", "ipAddress": "127.0.1.9", "port": %d}, {"label": "B", "ipAddress": "127.0.1.9", "port": 1}]}
+                """.formatted(port));
+        L7VirtualService before = layer7.get("one");
+
+        MvcTestResult tested = send(
+                PAGES + "/virtual-services/one/test",
+                Map.of("healthCheck.type", "NEGOTIATE_HTTP_GET", "healthCheck.response", "fine", "ports", "111"));
+        MvcTestResult wrong = send(PAGES + "/virtual-services/one/test", Map.of("ports", "x"));
+        MvcTestResult stored = api(mvc.post().uri(API + "/one/health-check"), "");
+        server.stop(0);
+
+        assertThat(tested)
+                .hasStatusOk()
+                .bodyText()
+                .contains("is in the body", "GET / HTTP/1.0", "refused the connection", "value=\"111\"");
+        assertThat(wrong).hasStatusOk().bodyText().contains("1 problem", "value=\"x\"");
+        assertThat(stored).hasStatusOk().bodyText().contains("the connection was accepted", "\"up\":false");
+        assertThat(layer7.get("one")).isSameAs(before);
     }
 
     private static String tag(MvcTestResult page) {

@@ -24,7 +24,8 @@ class ServicesTest extends EngineTest {
                 .hasStatusOk()
                 .bodyJson()
                 .isLenientlyEqualTo(("[{\"engine\": \"haproxy\", \"state\": \"RUNNING\", \"pid\": %d, \"release\": %d},"
-                                + "{\"engine\": \"stunnel\"}, {\"engine\": \"ldirectord\"}, {\"engine\": \"firewall\"}]")
+                                + "{\"engine\": \"stunnel\"}, {\"engine\": \"ldirectord\"}, {\"engine\": \"firewall\"},"
+                                + "{\"engine\": \"fallback\"}]")
                         .formatted(pid(), status().release()));
     }
 
