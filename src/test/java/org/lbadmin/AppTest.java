@@ -26,6 +26,7 @@ public abstract class AppTest {
         // Long enough for the slowest machine; what must run out in a test says so itself.
         registry.add("lbadmin.firewall.confirm-seconds", () -> "300");
         registry.add("lbadmin.fallback.at-start", () -> "false");
+        registry.add("lbadmin.graphs.record", () -> "false");
         registry.add("lbadmin.password", () -> "correct-horse-battery");
     }
 

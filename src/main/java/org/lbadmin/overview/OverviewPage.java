@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.graphs.Drawings;
 import org.lbadmin.live.LiveState.EngineState;
 import org.lbadmin.model.Role;
 import org.lbadmin.web.ListPage;
@@ -38,14 +39,16 @@ class OverviewPage {
 
     private final Feed feed;
     private final WizardQuestion wizard;
+    private final Drawings drawings;
     private final Texts texts;
 
     /** HAProxy does not run, and what the button that mends it is called; null where no button does. */
     public record EngineDown(String text, @Nullable String action) {}
 
-    OverviewPage(Feed feed, WizardQuestion wizard, Texts texts) {
+    OverviewPage(Feed feed, WizardQuestion wizard, Drawings drawings, Texts texts) {
         this.feed = feed;
         this.wizard = wizard;
+        this.drawings = drawings;
         this.texts = texts;
     }
 
@@ -65,6 +68,7 @@ class OverviewPage {
         model.addAttribute("at", CLOCK.format(view.at().atZone(ZoneId.systemDefault())));
         model.addAttribute("atIso", view.at().toString());
         model.addAttribute("seq", view.seq());
+        model.addAttribute("drawings", drawings.ofMachine());
         model.addAttribute("askWizard", edits && !wizard.answered());
         model.addAttribute("engineDown", engineDown(view));
         model.addAttribute(

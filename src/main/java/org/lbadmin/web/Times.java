@@ -15,6 +15,11 @@ public final class Times {
         return FULL.format(at.atZone(ZoneId.systemDefault()));
     }
 
+    /** The zone of all of them, by its name. */
+    public static String zone() {
+        return ZoneId.systemDefault().getId();
+    }
+
     /** Only the day, for what lasts for months. */
     public static String day(Instant at) {
         return at.atZone(ZoneId.systemDefault()).toLocalDate().toString();

@@ -1,0 +1,82 @@
+package org.lbadmin.graphs;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lbadmin.web.Texts;
+import org.springframework.stereotype.Component;
+
+/** Graphs as pages show them. */
+@Component
+public class Drawings {
+    private final Archives archives;
+    private final Clock clock;
+    private final Texts texts;
+
+    Drawings(Archives archives, Clock clock, Texts texts) {
+        this.archives = archives;
+        this.clock = clock;
+        this.texts = texts;
+    }
+
+    /**
+     * One graph, drawn by the browser from {@link GraphApi}.
+     *
+     * @param known whether there is anything to draw yet
+     */
+    public record Drawing(
+            String id, String title, String unit, Subject subject, String span, boolean known, List<Line> lines) {}
+
+    /** One line of it, with its least, average and greatest value. */
+    public record Line(String label, String min, String avg, String max) {}
+
+    /** The graphs of the machine that everybody looks at first, over the last hour. */
+    public List<Drawing> ofMachine() {
+        return Stream.of(Graph.NETWORK, Graph.LOAD, Graph.MEMORY)
+                .map(graph -> drawing(Subject.MACHINE, graph, Span.HOUR))
+                .toList();
+    }
+
+    List<Drawing> all(Subject subject, Span span) {
+        return Graph.of(subject.family()).stream()
+                .map(graph -> drawing(subject, graph, span))
+                .toList();
+    }
+
+    Optional<Figures> figures(Subject subject, Graph graph, Span span) {
+        return archives.read(subject, graph.sources(), span, clock.instant().getEpochSecond());
+    }
+
+    String label(String source) {
+        return texts.get("graph.source." + source);
+    }
+
+    private Drawing drawing(Subject subject, Graph graph, Span span) {
+        Optional<Figures> figures = figures(subject, graph, span);
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < graph.sources().size(); i++) {
+            int source = i;
+            double[] range =
+                    figures.map(known -> known.range(source)).orElse(new double[] {Double.NaN, Double.NaN, Double.NaN});
+            lines.add(new Line(
+                    label(graph.sources().get(i)),
+                    shown(graph, range[0]),
+                    shown(graph, range[1]),
+                    shown(graph, range[2])));
+        }
+        return new Drawing(
+                graph.id(),
+                texts.get("graph." + graph.id()),
+                graph.unit().name(),
+                subject,
+                span.id(),
+                figures.isPresent(),
+                lines);
+    }
+
+    String shown(Graph graph, double value) {
+        return Double.isNaN(value) ? "-" : graph.unit().shown(value);
+    }
+}
