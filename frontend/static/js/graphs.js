@@ -1,8 +1,8 @@
 // Graphs: the server has the numbers, this draws them. Without it their range stands below, and the table is a link away.
 import { getJson } from './server.js';
 
-const COLOURS = ['--line-1', '--line-2', '--line-3'];
 const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+const POWERS = Array.from({ length: 50 }, (_, i) => 2 ** i);
 const drawn = [];
 
 addEventListener('load', () => {
@@ -21,24 +21,38 @@ async function draw(figure) {
   paint({ place, body, unit: figure.dataset.unit });
 }
 
+/** A canvas knows no tokens: colours are those that the page's own elements have. */
 function paint(graph) {
   const { place, body, unit } = graph;
-  const style = getComputedStyle(place);
-  const grid = { stroke: style.getPropertyValue('--line-soft').trim() || 'gray', width: 1 };
+  const figure = place.closest('figure');
+  const style = getComputedStyle(figure);
+  const lines = [...figure.querySelectorAll('.graph-legend dt')].map(e => getComputedStyle(e).color);
+  const grid = { stroke: style.borderTopColor, width: 1 };
   const axis = { stroke: style.color, grid, ticks: grid, font: `12px ${style.fontFamily}` };
   const options = {
     ...size(place),
+    tzDate: seconds => window.uPlot.tzDate(new Date(seconds * 1000), figure.dataset.zone),
     legend: { show: false },
     cursor: { drag: { x: true, y: false } },
     scales: { y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, 1e-9) * 1.05] } },
-    axes: [axis, { ...axis, size: 72, values: (_, ticks) => ticks.map(v => shown(v, unit)) }],
-    series: [{}, ...body.series.map((line, i) => ({
-      label: line.label, width: 1.5, stroke: style.getPropertyValue(COLOURS[i % 3]).trim(), points: { show: false },
-    }))],
+    axes: [
+      { ...axis, values: moments },
+      { ...axis, size: 72, values: (_, ticks) => ticks.map(v => shown(v, unit)), ...(unit.startsWith('OCTETS') ? { incrs: POWERS } : {}) },
+    ],
+    series: [{}, ...body.series.map((line, i) => ({ label: line.label, width: 1.5, stroke: lines[i], points: { show: false } }))],
   };
   graph.plot = new window.uPlot(options, [body.times, ...body.series.map(line => line.values)], place);
   place.querySelector('canvas')?.setAttribute('aria-hidden', 'true');
   drawn.push(graph);
+}
+
+/** The time of the day, or the day where they are further apart; in the zone of the appliance. */
+function moments(plot, ticks, _, __, apart) {
+  return ticks.map(tick => {
+    const at = window.uPlot.tzDate(new Date(tick * 1000), plot.root.closest('figure').dataset.zone);
+    const two = n => String(n).padStart(2, '0');
+    return apart >= 86400 ? `${two(at.getMonth() + 1)}-${two(at.getDate())}` : `${two(at.getHours())}:${two(at.getMinutes())}`;
+  });
 }
 
 /** Colours belong to the theme: all is painted anew when it changes. */

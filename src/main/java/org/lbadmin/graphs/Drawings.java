@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lbadmin.web.Texts;
+import org.lbadmin.web.Times;
 import org.springframework.stereotype.Component;
 
 /** Graphs as pages show them. */
@@ -24,10 +25,18 @@ public class Drawings {
     /**
      * One graph, drawn by the browser from {@link GraphApi}.
      *
+     * @param zone the time zone of the appliance
      * @param known whether there is anything to draw yet
      */
     public record Drawing(
-            String id, String title, String unit, Subject subject, String span, boolean known, List<Line> lines) {}
+            String id,
+            String title,
+            String unit,
+            Subject subject,
+            String span,
+            String zone,
+            boolean known,
+            List<Line> lines) {}
 
     /** One line of it, with its least, average and greatest value. */
     public record Line(String label, String min, String avg, String max) {}
@@ -72,6 +81,7 @@ public class Drawings {
                 graph.unit().name(),
                 subject,
                 span.id(),
+                Times.zone(),
                 figures.isPresent(),
                 lines);
     }
