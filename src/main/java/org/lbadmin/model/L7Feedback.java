@@ -5,9 +5,9 @@ import jakarta.validation.constraints.Min;
 
 /** Whether real servers say themselves how much they can take, through an agent that answers on a port of theirs. */
 public record L7Feedback(
-        @Advanced Method method,
+        Method method,
 
-        @Advanced @OnlyWhen(field = "feedback.method", is = "AGENT") @Min(1) @Max(65535)
+        @OnlyWhen(field = "feedback.method", is = "AGENT") @Min(1) @Max(65535)
         int port) {
 
     /** Ways to ask. */
