@@ -120,6 +120,7 @@ public final class Menu {
             new Entry(Area.REPORTS, "graphs", "/reports/graphs", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.REPORTS, "l7Status", "/reports/layer7-status", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.REPORTS, "l7StickTable", "/reports/layer7-stick-table", Role.REPORT, Role.MAINT, true),
+            new Entry(Area.REPORTS, "explainRequest", "/reports/explain-request", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.REPORTS, "l4Status", "/reports/layer4-status", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.REPORTS, "l4TrafficRate", "/reports/layer4-traffic-rate", Role.REPORT, Role.CONFIG, true),
             new Entry(
