@@ -46,10 +46,13 @@ put() {
     return "$status"
 }
 
-# The marks and source NAT of the layer 4 services that are live, which a script may have flushed.
+# The marks and source NAT of the layer 4 services that are live, and the mark of transparent ones of layer 7, which a
+# script may have flushed.
 put_marks() {
-    local live=$home/current/ldirectord/rules
-    [[ ! -f $live ]] || put_rules "$live"
+    local live=$home/current/ldirectord/rules status=0
+    [[ ! -f $live ]] || put_rules "$live" || status=1
+    [[ ! -f $home/current/haproxy/transparent ]] || put_transparency "$home/current/haproxy/transparent" || status=1
+    return "$status"
 }
 
 # compile_lockdown 4|6|0 FILE - the rules of the chain; with 0 none, only words on what is wrong.

@@ -10,6 +10,7 @@ main=firewall.sh program=firewall started_with=
 pattern[file]='^(firewall[.]sh|lockdown)$'
 required=(firewall.sh lockdown)
 . "$here/rules.sh"
+. "$here/transparency.sh"
 . "$here/firewall-rules.sh"
 . "$here/firewall-script.sh"
 . "$here/firewall-copy.sh"

@@ -2,8 +2,10 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 
 main=haproxy.cfg program=haproxy started_with=current/haproxy/haproxy.cfg
-pattern[file]="^(haproxy[.]cfg|addresses|served|$name_part[.](crtlist|pem))\$"
+pattern[file]="^(haproxy[.]cfg|addresses|served|transparent|$name_part[.](crtlist|pem))\$"
 . "$here/certificates.sh"
+. "$here/rules.sh"
+. "$here/transparency.sh"
 
 # A real start, with nothing of the machine in reach: own network, processes and run folder. haproxy's first process
 # leaves when all listeners are bound, so its exit status is the verdict; the rest dies with the namespace.
@@ -15,6 +17,7 @@ try() {
         echo 1 >"$LBADMIN_RUN/haproxy.state"; printf "global\n nbthread 1\n" >"$LBADMIN_RUN/one-thread"
         grep -qiE "thread|cpu-map|lua" "$1" || set -- "$LBADMIN_RUN/one-thread" -f "$1"
         GLIBC_TUNABLES=glibc.malloc.hugetlb=1 haproxy -D -f "$@"; exit'
+    check_transparency "$1/transparent" || return 1
     LBADMIN_RUN=$run LBADMIN_CONF=$1 timeout -s KILL 60 \
         unshare -n -m -p -f --kill-child bash -c "$start" - "$1/haproxy.cfg" 2>&1 </dev/null \
         | words "$1"
@@ -67,6 +70,7 @@ start() {
     [[ -f $config ]] || wrong 'There is no current release.'
     end_strays
     rm -f "$run"/{haproxy.stopped,haproxy.loaded,haproxy.pid,haproxy.sock,master.sock,haproxy.state.new}
+    put_transparency "$link/transparent" || exit 1
     [[ -s $run/haproxy.state ]] || echo 1 >"$run/haproxy.state"
     mark
     LBADMIN_RUN=$run LBADMIN_CONF=$link detached \
@@ -144,6 +148,7 @@ go_live() {
     read -r known 2>/dev/null <"$run/haproxy.loaded"
     if ((old)) && [[ $known == "$old" ]] && only_certificates "$old" "$release" && running; then enough=1; fi
     switch_release
+    put_transparency "$link/transparent" || exit 1
     if ! ((enough)) || ! swap_certificates; then reload; fi
     addresses_down
 }

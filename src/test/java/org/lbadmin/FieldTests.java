@@ -45,7 +45,6 @@ import tools.jackson.databind.node.ObjectNode;
 public class FieldTests {
     /** Components that no page shows yet, each for a reason. */
     private static final Set<String> HIDDEN = Set.of(
-            "L7VirtualService.transparentProxy", // comes with the firewall: needs rules of its own
             "L4VirtualService.realServers", // has pages of its own
             "L7VirtualService.realServers", // has pages of its own
             "L7VirtualService.aclRules", // are on pages of their own
@@ -159,6 +158,7 @@ public class FieldTests {
                 Map.entry("/timeouts/tunnel", "\"1h\""),
                 Map.entry("/fallback/persistent", "true"),
                 Map.entry("/fallback/encrypt", "true"),
+                Map.entry("/transparentProxy", "true"),
                 Map.entry("/connections/sendProxy", "\"V2\""),
                 Map.entry("/connections/sourceAddress", "\"192.0.2.10\""),
                 Map.entry("/connections/tcpKeepAlive", "true"),

@@ -49,6 +49,7 @@ final class L7Rules {
         persistence(service, problems);
         HttpOnly.check(service, problems);
         source(service, before, problems);
+        transparent(service, problems);
         fallback(service, problems);
         realServers(service, problems);
         return problems;
@@ -121,6 +122,24 @@ final class L7Rules {
         for (L7RealServer server : service.realServers()) {
             if (server.ipAddress().isIpv6() != source.isIpv6()) {
                 problems.add("connections.sourceAddress", "source.family", source, server.label(), server.ipAddress());
+            }
+        }
+    }
+
+    /** The source of a connection is one address: the client's own, and of the family of both ends. */
+    private static void transparent(L7VirtualService service, Problems problems) {
+        if (!service.transparentProxy()) {
+            return;
+        }
+        problems.addIf(service.connections().sourceAddress() != null, "transparentProxy", "transparent.source");
+        for (L7RealServer server : service.realServers()) {
+            if (server.ipAddress().isIpv6() != service.ipAddress().isIpv6()) {
+                problems.add(
+                        "transparentProxy",
+                        "transparent.family",
+                        service.ipAddress(),
+                        server.label(),
+                        server.ipAddress());
             }
         }
     }

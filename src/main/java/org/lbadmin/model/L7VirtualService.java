@@ -1,6 +1,5 @@
 package org.lbadmin.model;
 
-import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.lbadmin.model.value.Ports;
  * is the contract of the REST API, which is why it is wider than other records.
  *
  * @param redirectCode HTTP status of the redirect while forceToHttps is on: 301, 302, 303, 307 or 308
- * @param transparentProxy real servers see the client's address; not available yet, always false
+ * @param transparentProxy real servers see the client's address as the source, and must send their answers through here
  * @param maxConnections connections served at once; more wait in the kernel's queue
  */
 public record L7VirtualService(
@@ -33,7 +32,7 @@ public record L7VirtualService(
         @Advanced @OnlyWhen(field = "protocol", is = "HTTP") boolean xForwardedFor,
         @OnlyWhen(field = "protocol", is = "HTTP") boolean forceToHttps,
         @OnlyWhen(field = "forceToHttps", is = "true") RedirectCode redirectCode,
-        @AssertFalse boolean transparentProxy,
+        @Advanced boolean transparentProxy,
         @Advanced @Min(1) @Max(1_000_000) int maxConnections,
         L7Http http,
         L7Connections connections,

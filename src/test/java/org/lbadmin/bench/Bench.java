@@ -12,7 +12,7 @@ import org.lbadmin.lab.Lab.Machine;
 import org.lbadmin.lab.Service;
 
 /**
- * Everything that is measured, in one run; a program. Its arguments name parts: services, tls, terminations, firewall. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
+ * Everything that is measured, in one run; a program. Its arguments name parts: services, plain, tls, terminations, layer4, firewall. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
  * The figures depend on the machine and on what else it does: trust ratios.
  */
 public final class Bench {
@@ -20,7 +20,7 @@ public final class Bench {
                     System.getProperty("bench.sizes", "10,100,1000").split(","))
             .map(Integer::valueOf)
             .toList();
-    private static final Set<String> ALL = Set.of("services", "tls", "terminations", "layer4", "firewall");
+    private static final Set<String> ALL = Set.of("services", "plain", "tls", "terminations", "layer4", "firewall");
     private static final int WRITERS_AT = 100;
     private static final int SERVERS = 3;
 
@@ -54,6 +54,9 @@ public final class Bench {
         System.out.printf(
                 "start until the sign-in page answers: %.1f s, %.1f s of processor, %d MiB%n",
                 appliance.startUp().toMillis() / 1000.0, appliance.processor().toMillis() / 1000.0, appliance.memory());
+        if (parts.contains("plain")) {
+            new PlainBench(api).run();
+        }
         if (parts.contains("tls")) {
             new TlsBench(api).run();
         }
@@ -98,6 +101,7 @@ public final class Bench {
         }
         OverviewBench overview = new OverviewBench(appliance, api);
         System.out.printf("with %d virtual services of %d real servers each:%n", services, SERVERS);
+        overview.idle();
         overview.lists();
         overview.viewers();
     }

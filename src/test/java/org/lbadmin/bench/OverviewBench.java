@@ -39,6 +39,16 @@ final class OverviewBench {
         System.out.printf("list, first page, HTML:    %6.1f requests/s%n", Rate.perSecond(8, readers));
     }
 
+    /** What the collector and the graphs cost while nobody looks, over a whole minute: services are recorded once in it. */
+    void idle() {
+        Duration before = appliance.processor();
+        long began = System.nanoTime();
+        await().pollDelay(Duration.ofSeconds(60)).atMost(Duration.ofSeconds(70)).until(() -> true);
+        double wall = (System.nanoTime() - began) / 1e9;
+        double busy = appliance.processor().minus(before).toMillis() / 1000.0;
+        System.out.printf("collector and graphs: %.1f %% of one core%n", 100 * busy / wall);
+    }
+
     /** What watching costs: nobody, one, fifty. */
     void viewers() throws Exception {
         watched(0);

@@ -86,6 +86,18 @@ public final class Lab implements AutoCloseable {
         Arrays.stream(addresses).forEach(address -> ip("addr add " + address + "/24 dev " + BRIDGE));
     }
 
+    /**
+     * A second network on the same wire, for clients; real servers know the way there through the appliance only
+     * (deployment guide, 15.2).
+     */
+    public void clientsBehindTheAppliance(String appliance, String client) {
+        ip("-n " + Machine.APPLIANCE.name() + " addr add " + appliance + "/24 dev eth0");
+        ip("addr add " + client + "/24 dev " + BRIDGE);
+        for (Machine server : List.of(Machine.MBOX1, Machine.MBOX2)) {
+            ip("-n " + server.name() + " route add default via " + Machine.APPLIANCE.address());
+        }
+    }
+
     /** Starts a class with a main method on a machine; it ends with the lab. */
     public Process program(Machine machine, Class<?> type, String... arguments) {
         List<String> words = new ArrayList<>(List.of(

@@ -117,6 +117,8 @@ class BadInputTest extends L7Test {
                 "{'feedback': {'method': 'AGENT', 'port': 70000}}|feedback.port|70000 is out of range: 1 to 65535",
                 "{'connections': {'sourceAddress': '::1'}, 'realServers': [{'label': 'R', 'ipAddress': '127.0.1.1'}]}"
                         + "|connections.sourceAddress|Connections from ::1 cannot reach R at 127.0.1.1: one is IPv4",
+                "{'transparentProxy': true, 'connections': {'sourceAddress': '127.0.9.1'}}"
+                        + "|transparentProxy|Transparent Proxy connects from the client",
                 "{'persistence': {'mode': 'MS_SESSION_BROKER'}, 'realServers': [{'label': 'R', 'ipAddress': '127.0.1.1'}]}"
                         + "|realServers[0].port|With MS Session Broker persistence R needs a port"
             })

@@ -54,7 +54,7 @@ record ForwardView(
                 cookie ? cookie(service.persistence()) : null,
                 StickView.of(service),
                 !service.connections().redispatch(),
-                source == null ? null : source.value(),
+                source == null ? null : source.bracketed(),
                 CheckView.of(check),
                 check.type() == L7HealthCheck.Type.MYSQL ? check.username() : null,
                 service.realServers().stream()

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class HaproxyEngine implements Engine {
     public static final String CONFIGURATION = "haproxy.cfg";
     public static final String ADDRESSES = "addresses";
+    public static final String TRANSPARENT = "transparent";
 
     /** The section of an SNI rule has the termination in front of a colon. */
     private static final Pattern SECTION = Pattern.compile("(?:listen|backend) ([^:]+).*");
@@ -42,9 +43,21 @@ public class HaproxyEngine implements Engine {
         List<ConfigFile> files = new ArrayList<>();
         files.add(new ConfigFile(CONFIGURATION, Templates.render(template, HaproxyView.of(snapshot, offload))));
         files.add(new ConfigFile(ADDRESSES, addresses(snapshot, terminations)));
+        transparent(snapshot).ifPresent(files::add);
         files.addAll(CrtLists.of(terminations));
         files.addAll(terminations.files());
         return files;
+    }
+
+    /** A line for each IP version of transparent services; no file where there are none. */
+    private static Optional<ConfigFile> transparent(Snapshot snapshot) {
+        String families = snapshot.cluster().layer7().stream()
+                .filter(L7VirtualService::transparentProxy)
+                .map(service -> service.ipAddress().isIpv6() ? "6\n" : "4\n")
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining());
+        return families.isEmpty() ? Optional.empty() : Optional.of(new ConfigFile(TRANSPARENT, families));
     }
 
     private static String addresses(Snapshot snapshot, Terminations terminations) {

@@ -29,6 +29,11 @@ record ServerView(String name, String address, int weight, String options) {
             options.append(" redir ").append(Words.word(location(service, server)));
         }
         proxyHeader(service, options);
+        if (service.transparentProxy()) {
+            options.append(" source ")
+                    .append(server.ipAddress().isIpv6() ? "[::]" : "0.0.0.0")
+                    .append(" usesrc clientip");
+        }
         if (service.feedback().method() == L7Feedback.Method.AGENT) {
             options.append(" agent-check agent-port ").append(service.feedback().port());
         }

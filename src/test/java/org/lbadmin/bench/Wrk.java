@@ -1,0 +1,80 @@
+package org.lbadmin.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lbadmin.lab.Haproxy;
+import org.lbadmin.lab.Lab;
+import org.lbadmin.lab.Lab.Machine;
+
+/** Requests per second on several ways, one after the other, again and again: one way is the measure of the others. */
+final class Wrk {
+    private static final int ROUNDS = 5;
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+
+    private Wrk() {}
+
+    /** @param ways names to URLs; the first is the measure */
+    static void measure(String kind, Map<String, String> ways, List<String> options) throws IOException {
+        Map<String, Samples> rates = new LinkedHashMap<>();
+        ways.keySet().forEach(way -> rates.put(way, new Samples()));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<String, String> way : ways.entrySet()) {
+                rates.get(way.getKey()).add(rate(way.getValue(), options));
+            }
+        }
+        double measure = rates.get(ways.keySet().iterator().next()).median();
+        rates.forEach((way, samples) -> System.out.printf(
+                "%s: %-18s %7.0f requests/s (%.0f to %.0f)   ratio %.2f%n",
+                kind, way, samples.median(), samples.least(), samples.most(), samples.median() / measure));
+    }
+
+    private static double rate(String at, List<String> options) throws IOException {
+        List<String> words = new java.util.ArrayList<>(List.of("wrk", "-t1", "-c20", "-d3s"));
+        words.addAll(options);
+        words.add(at);
+        Process wrk = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher found = RATE.matcher(said);
+        if (!found.find() || said.contains("Non-2xx")) {
+            throw new IllegalStateException(said);
+        }
+        return Double.parseDouble(found.group(1));
+    }
+
+    /** A real server that costs next to nothing. */
+    static void serve() throws IOException {
+        start(Machine.MBOX1, """
+                defaults
+                    mode http
+                    timeout client 60s
+                    timeout server 60s
+                    timeout connect 4s
+                listen answer
+                    bind :80
+                    http-request return status 200 content-type text/plain string "hello"
+                """);
+    }
+
+    static void start(Machine machine, String configuration) throws IOException {
+        Path folder = Lab.scratch();
+        Path file = Files.writeString(folder.resolve("haproxy.cfg"), configuration);
+        ProcessBuilder builder = machine.runs("haproxy", "-W", "-S", folder + "/master.sock", "-f", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("haproxy.log").toFile());
+        builder.start();
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> new Haproxy(folder).worker().isPresent());
+    }
+}
