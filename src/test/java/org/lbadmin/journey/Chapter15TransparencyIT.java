@@ -29,6 +29,7 @@ class Chapter15TransparencyIT {
     private static Lab lab;
     private static RealServers servers;
     private static Browser browser;
+    private static Appliance appliance;
     private static Api api;
 
     @BeforeAll
@@ -36,7 +37,8 @@ class Chapter15TransparencyIT {
         lab = Lab.exchange();
         lab.clientsBehindTheAppliance("10.20.0.1", CLIENT);
         servers = RealServers.start(lab);
-        api = Appliance.start().api();
+        appliance = Appliance.start();
+        api = appliance.api();
         api.post(
                 Service.PATH,
                 Service.http("MBOX-HTTP", VIP, "80").mailboxes(80, 100).body());
@@ -74,8 +76,9 @@ class Chapter15TransparencyIT {
             browser.screenshot("transparent-proxy");
             browser.click("Update");
         }
-        browser.click("Reload HAProxy");
-        browser.waitUntil("the commit", () -> !browser.hasSection("Commit changes"));
+        browser.menu("Maintenance", "Restart Services");
+        browser.main().press("Reload HAProxy");
+        browser.waitUntil("nothing waits for a commit", () -> !browser.hasSection("Commit changes"));
 
         await().atMost(PATIENCE).until(() -> get().contains("MBOX") && seen().contains(CLIENT));
         try (Conversation mail = Conversation.plain(VIP, 25)) {
@@ -91,7 +94,7 @@ class Chapter15TransparencyIT {
         api.put("/maintenance/firewall-script", Map.of("script", "iptables -t mangle -F\n"));
 
         assertThat(get()).contains("MBOX");
-        api.post("/maintenance/firewall-script/confirm", null);
+        appliance.api().post("/maintenance/firewall-script/confirm", null); // over a connection of its own
         assertThat(get()).contains("MBOX");
     }
 
