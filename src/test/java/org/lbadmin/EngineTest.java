@@ -100,6 +100,7 @@ public abstract class EngineTest extends AppTest {
                 plain.feedback(),
                 List.of(),
                 List.of(),
+                false,
                 List.of());
     }
 

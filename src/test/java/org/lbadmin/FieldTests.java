@@ -77,6 +77,7 @@ public class FieldTests {
             "messages-certificates.properties",
             "messages-firewall.properties",
             "messages-rules.properties",
+            "messages-manual.properties",
             "messages-layer4.properties");
 
     private final Records records = TestRecords.create();
@@ -159,6 +160,7 @@ public class FieldTests {
                 Map.entry("/fallback/persistent", "true"),
                 Map.entry("/fallback/encrypt", "true"),
                 Map.entry("/transparentProxy", "true"),
+                Map.entry("/manual", "true"),
                 Map.entry("/connections/sendProxy", "\"V2\""),
                 Map.entry("/connections/sourceAddress", "\"192.0.2.10\""),
                 Map.entry("/connections/tcpKeepAlive", "true"),

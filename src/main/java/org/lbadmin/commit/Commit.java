@@ -18,6 +18,8 @@ import org.lbadmin.helper.HelperFailed;
 import org.lbadmin.model.Actor;
 import org.lbadmin.model.EngineCompanion;
 import org.lbadmin.model.EngineId;
+import org.lbadmin.model.Locked;
+import org.lbadmin.model.SecuritySwitch;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.store.Store;
 import org.lbadmin.web.EnginePages;
@@ -39,6 +41,7 @@ public class Commit {
     private final Disk disk;
     private final Actor actor;
     private final OnUpdate onUpdate;
+    private final SecuritySwitch security;
     private final List<EngineCompanion> companions;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<EngineId, Rendered> rendered = new ConcurrentHashMap<>();
@@ -62,6 +65,7 @@ public class Commit {
             Disk disk,
             Actor actor,
             OnUpdate onUpdate,
+            @Lazy SecuritySwitch security,
             @Lazy List<EngineCompanion> companions) {
         engines.forEach(engine -> this.engines.put(engine.id(), engine));
         this.store = store;
@@ -71,6 +75,7 @@ public class Commit {
         this.disk = disk;
         this.actor = actor;
         this.onUpdate = onUpdate;
+        this.security = security;
         this.companions = companions;
     }
 
@@ -162,6 +167,11 @@ public class Commit {
         if (engine == EngineId.FALLBACK) {
             store.replace(then.node().fallback());
         } else {
+            boolean rewrites =
+                    !then.cluster().layer7Manual().equals(store.read().cluster().layer7Manual());
+            if (rewrites && security.mode().locksScripts()) {
+                throw new Locked("manual.locked");
+            }
             store.replace(then.cluster());
         }
     }

@@ -9,16 +9,17 @@ public record Cluster(
         List<L4VirtualService> layer4,
         L4Advanced layer4Advanced,
         Ssl ssl,
-        List<FloatingIp> floatingIps) {
+        List<FloatingIp> floatingIps,
+        L7Manual layer7Manual) {
     public Cluster {
         layer7 = List.copyOf(layer7);
         layer4 = List.copyOf(layer4);
         floatingIps = List.copyOf(floatingIps);
     }
 
-    /** Without layer 4 services and addresses added by hand. */
+    /** Without layer 4 services, addresses added by hand, and sections written by hand. */
     public Cluster(List<L7VirtualService> layer7, L7Advanced layer7Advanced, Ssl ssl) {
-        this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl, List.of());
+        this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl, List.of(), L7Manual.defaults());
     }
 
     public static Cluster defaults() {

@@ -17,6 +17,7 @@ import org.lbadmin.model.value.Ports;
  *
  * @param redirectCode HTTP status of the redirect while forceToHttps is on: 301, 302, 303, 307 or 308
  * @param transparentProxy real servers see the client's address as the source, and must send their answers through here
+ * @param manual its section of haproxy.cfg is written by hand
  * @param maxConnections connections served at once; more wait in the kernel's queue
  */
 public record L7VirtualService(
@@ -39,6 +40,7 @@ public record L7VirtualService(
         L7Feedback feedback,
         List<L7AclRule> aclRules,
         List<L7HeaderRule> headerRules,
+        @Advanced boolean manual,
         List<L7RealServer> realServers) {
 
     public L7VirtualService {
@@ -69,6 +71,7 @@ public record L7VirtualService(
                 L7Feedback.defaults(),
                 List.of(),
                 List.of(),
+                false,
                 List.of());
     }
 
@@ -131,6 +134,7 @@ public record L7VirtualService(
                 feedback,
                 acls,
                 headers,
+                manual,
                 servers);
     }
 

@@ -13,6 +13,7 @@ import org.lbadmin.model.FallbackPage;
 import org.lbadmin.model.FloatingIp;
 import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.L4VirtualService;
+import org.lbadmin.model.L7Manual;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Problems;
@@ -48,7 +49,8 @@ public class Documents {
                 + list(snapshot.cluster().layer4()) + ",\"layer4Advanced\":"
                 + records.text(snapshot.cluster().layer4Advanced()) + ",\"ssl\":"
                 + records.knownText(snapshot.cluster().ssl()) + ",\"floatingIps\":"
-                + list(snapshot.cluster().floatingIps()) + "},\"node\":" + records.text(snapshot.node())
+                + list(snapshot.cluster().floatingIps()) + ",\"layer7Manual\":"
+                + records.text(snapshot.cluster().layer7Manual()) + "},\"node\":" + records.text(snapshot.node())
                 + "}";
     }
 
@@ -71,7 +73,12 @@ public class Documents {
                         packets,
                         layer4.advanced(object(cluster, "layer4Advanced")),
                         ssl(cluster),
-                        addresses),
+                        addresses,
+                        records.stored(
+                                L7Manual.class,
+                                records.text(object(cluster, "layer7Manual")),
+                                records.write(L7Manual.defaults()),
+                                Map.of())),
                 new Node(
                         new Label(document.path("node").path("hostName").asString("lbadmin")),
                         firewall.stored(object(object(document, "node"), "firewall")),

@@ -6,6 +6,7 @@ import org.lbadmin.addresses.FloatingIps;
 import org.lbadmin.fallback.FallbackConfiguration;
 import org.lbadmin.firewall.FirewallConfiguration;
 import org.lbadmin.layer4.Layer4;
+import org.lbadmin.layer7.L7ManualConfiguration;
 import org.lbadmin.layer7.Layer7;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.EditLock;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Store {
     private final Layer7 layer7;
+    private final L7ManualConfiguration manual;
     private final Layer4 layer4;
     private final SslConfiguration ssl;
     private final FloatingIps floatingIps;
@@ -36,6 +38,7 @@ public class Store {
 
     Store(
             Layer7 layer7,
+            L7ManualConfiguration manual,
             Layer4 layer4,
             SslConfiguration ssl,
             FloatingIps floatingIps,
@@ -45,6 +48,7 @@ public class Store {
             TransactionTemplate transaction,
             EditLock lock) {
         this.layer7 = layer7;
+        this.manual = manual;
         this.layer4 = layer4;
         this.ssl = ssl;
         this.floatingIps = floatingIps;
@@ -73,7 +77,8 @@ public class Store {
                         layer4.all(),
                         layer4.advanced(),
                         ssl.read(),
-                        floatingIps.byHand()),
+                        floatingIps.byHand(),
+                        manual.read()),
                 node(firewall.read(), fallback.read()));
         last = fresh;
         return fresh;
@@ -87,6 +92,7 @@ public class Store {
                 && cluster.layer4Advanced() == layer4.advanced()
                 && cluster.ssl() == ssl.read()
                 && cluster.floatingIps() == floatingIps.byHand()
+                && cluster.layer7Manual() == manual.read()
                 && known.node().firewall() == firewall.read()
                 && known.node().fallback() == fallback.read();
     }
@@ -111,6 +117,7 @@ public class Store {
                 layer7.replace(cluster.layer7(), cluster.layer7Advanced());
                 layer4.replace(cluster.layer4(), cluster.layer4Advanced());
                 floatingIps.replace(cluster.floatingIps());
+                manual.replace(cluster.layer7Manual());
             });
             return cluster;
         });

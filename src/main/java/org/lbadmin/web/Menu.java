@@ -63,6 +63,7 @@ public final class Menu {
                     false),
             new Entry(Area.CLUSTER, "l7RealServers", "/cluster/layer7/real-servers", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.CLUSTER, "l7Advanced", "/cluster/layer7/advanced", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.CLUSTER, "l7Manual", "/cluster/layer7/manual", Role.REPORT, Role.CONFIG, true),
             new Entry(
                     Area.CLUSTER,
                     "l4VirtualServices",

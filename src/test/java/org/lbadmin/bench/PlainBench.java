@@ -8,7 +8,7 @@ import org.lbadmin.lab.Api;
 import org.lbadmin.lab.Lab.Machine;
 import org.lbadmin.lab.Service;
 
-/** Layer 7 without TLS: HAProxy with the file that lbadmin writes, beside one with a file written by hand. */
+/** Layer 7 without TLS: HAProxy with the file that lbadmin writes, beside one on the same machine with a file by hand. */
 final class PlainBench {
     private static final String VIP = "192.168.30.10";
 
@@ -21,7 +21,7 @@ final class PlainBench {
     void run() throws IOException {
         Wrk.serve();
         String server = Machine.MBOX1.address();
-        Wrk.start(ByHand.MACHINE, """
+        Wrk.start(Machine.APPLIANCE, """
                 global
                     maxconn 40000
                     no strict-limits
@@ -31,14 +31,14 @@ final class PlainBench {
                     timeout connect 4s
                 listen http
                     mode http
-                    bind %1$s:80
+                    bind %1$s:8080
                     option forwardfor
                     server MBOX1 %2$s:80 check
                 listen tcp
                     mode tcp
-                    bind %1$s:81
+                    bind %1$s:8081
                     server MBOX1 %2$s:80 check
-                """.formatted(ByHand.MACHINE.address(), server));
+                """.formatted(Machine.APPLIANCE.address(), server));
         Map<String, Object> none = Map.of("mode", "NONE");
         api.post(
                 Service.PATH,
@@ -56,7 +56,7 @@ final class PlainBench {
         for (String mode : List.of("HTTP", "TCP")) {
             int port = mode.equals("HTTP") ? 80 : 81;
             Map<String, String> ways = new LinkedHashMap<>();
-            ways.put("by hand", "http://" + ByHand.MACHINE.address() + ":" + port + "/");
+            ways.put("by hand", "http://" + Machine.APPLIANCE.address() + ":80" + port + "/");
             ways.put("lbadmin", "http://" + VIP + ":" + port + "/");
             Wrk.measure("layer 7 " + mode + ", kept alive", ways, List.of());
             Wrk.measure("layer 7 " + mode + ", new connections", ways, List.of("-H", "Connection: close"));

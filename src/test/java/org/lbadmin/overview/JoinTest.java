@@ -179,6 +179,7 @@ class JoinTest {
                 s.feedback(),
                 List.of(),
                 List.of(),
+                false,
                 s.realServers());
     }
 }

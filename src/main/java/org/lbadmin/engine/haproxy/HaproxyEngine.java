@@ -41,7 +41,8 @@ public class HaproxyEngine implements Engine {
         Terminations terminations = new Terminations(snapshot.cluster(), Terminator.HAPROXY);
         Offload offload = new Offload(terminations, new PrivateBinds(snapshot.cluster()));
         List<ConfigFile> files = new ArrayList<>();
-        files.add(new ConfigFile(CONFIGURATION, Templates.render(template, HaproxyView.of(snapshot, offload))));
+        files.add(new ConfigFile(
+                CONFIGURATION, Templates.render(template, HaproxyView.of(snapshot, offload)) + manual(snapshot)));
         files.add(new ConfigFile(ADDRESSES, addresses(snapshot, terminations)));
         transparent(snapshot).ifPresent(files::add);
         files.addAll(CrtLists.of(terminations));
@@ -49,10 +50,16 @@ public class HaproxyEngine implements Engine {
         return files;
     }
 
+    /** What an administrator wrote, as it was written: its rules were checked when it was stored. */
+    private static String manual(Snapshot snapshot) {
+        String text = snapshot.cluster().layer7Manual().written();
+        return text.isBlank() ? "" : "\n# Layer 7 - Manual Configuration\n" + text.stripTrailing() + "\n";
+    }
+
     /** A line for each IP version of transparent services; no file where there are none. */
     private static Optional<ConfigFile> transparent(Snapshot snapshot) {
         String families = snapshot.cluster().layer7().stream()
-                .filter(L7VirtualService::transparentProxy)
+                .filter(service -> service.transparentProxy() && !service.manual())
                 .map(service -> service.ipAddress().isIpv6() ? "6\n" : "4\n")
                 .distinct()
                 .sorted()

@@ -39,7 +39,9 @@ record HaproxyView(
 
     static HaproxyView of(Snapshot snapshot, Offload offload) {
         L7Advanced advanced = snapshot.cluster().layer7Advanced();
-        List<L7VirtualService> services = snapshot.cluster().layer7();
+        List<L7VirtualService> services = snapshot.cluster().layer7().stream()
+                .filter(service -> !service.manual())
+                .toList();
         L7Advanced.Limits limits = advanced.limits();
         return new HaproxyView(
                 snapshot.node().hostName().value(),

@@ -21,6 +21,7 @@ import org.lbadmin.model.InvalidInput;
 import org.lbadmin.model.L4Advanced;
 import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7Advanced;
+import org.lbadmin.model.L7Manual;
 import org.lbadmin.model.Node;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.model.Ssl;
@@ -112,7 +113,13 @@ class L4TextIsDataTest {
 
     private static List<ConfigFile> files(L4VirtualService service) {
         Cluster cluster = new Cluster(
-                List.of(), L7Advanced.defaults(), List.of(service), L4Advanced.defaults(), Ssl.defaults(), List.of());
+                List.of(),
+                L7Advanced.defaults(),
+                List.of(service),
+                L4Advanced.defaults(),
+                Ssl.defaults(),
+                List.of(),
+                L7Manual.defaults());
         return new LdirectordEngine().render(new Snapshot(cluster, Node.named(new Label("lb1"))));
     }
 

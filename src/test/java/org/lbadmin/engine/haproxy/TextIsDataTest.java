@@ -114,6 +114,9 @@ class TextIsDataTest {
         if (service.realServers().stream().anyMatch(r -> r.label().folded().equals("backup"))) {
             return; // L7Rules refuses it: it is the name of the fallback server
         }
+        if (service.manual()) {
+            return; // it has no section of ours
+        }
         if (service.healthCheck().type() == L7HealthCheck.Type.MYSQL
                 && service.healthCheck().username() == null) {
             return; // L7Rules refuses that too
