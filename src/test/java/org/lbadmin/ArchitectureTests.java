@@ -37,7 +37,7 @@ class ArchitectureTests {
             Map.entry("live", Set.of("model", "helper", "engine")),
             Map.entry("overview", Set.of("model", "web", "layer4", "layer7", "tls", "live", "engine", "graphs")),
             Map.entry("explain", Set.of("model", "web", "layer7", "tls", "live", "engine", "store")),
-            Map.entry("graphs", Set.of("model", "web", "live")),
+            Map.entry("graphs", Set.of("model", "web", "layer4", "live", "engine")),
             Map.entry("upkeep", Set.of("model", "web", "helper", "store", "commit")),
             Map.entry("insight", Set.of("model", "web", "live", "commit", "helper")),
             Map.entry("demo", Set.of("model", "web", "store", "commit")),

@@ -1,6 +1,8 @@
 package org.lbadmin.fallback;
 
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.lbadmin.model.FallbackPage;
 import org.lbadmin.model.InvalidInput;
@@ -35,7 +37,7 @@ final class Images {
         }
         String tag = "<p><img alt=\"\" src=\"data:" + type(image) + ";base64,"
                 + Base64.getEncoder().encodeToString(image) + "\"></p>\n";
-        int end = html.toLowerCase(java.util.Locale.ROOT).lastIndexOf("</body>");
+        int end = html.toLowerCase(Locale.ROOT).lastIndexOf("</body>");
         String with = end < 0 ? html + tag : html.substring(0, end) + tag + html.substring(end);
         if (with.length() > FallbackPage.MOST) {
             throw wrong("fallback.tooLong", with.length(), FallbackPage.MOST);
@@ -56,6 +58,6 @@ final class Images {
     }
 
     private static InvalidInput wrong(String key, Object... arguments) {
-        return new InvalidInput(java.util.List.of(Problem.of("image", key, arguments)));
+        return new InvalidInput(List.of(Problem.of("image", key, arguments)));
     }
 }

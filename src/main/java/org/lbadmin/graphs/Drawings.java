@@ -49,7 +49,7 @@ public class Drawings {
     }
 
     List<Drawing> all(Subject subject, Span span) {
-        return Graph.of(subject.family()).stream()
+        return Graph.of(subject).stream()
                 .map(graph -> drawing(subject, graph, span))
                 .toList();
     }

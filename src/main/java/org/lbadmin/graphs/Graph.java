@@ -79,8 +79,12 @@ public enum Graph {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static List<Graph> of(Family family) {
-        return Arrays.stream(values()).filter(graph -> graph.family == family).toList();
+    /** Of layer 4 only connections are recorded: the kernel counts the rest without saying since when. */
+    static List<Graph> of(Subject subject) {
+        return Arrays.stream(values())
+                .filter(graph -> graph.family == subject.family())
+                .filter(graph -> subject.layer() != 4 || graph == CONNECTIONS)
+                .toList();
     }
 
     static Optional<Graph> of(String id) {

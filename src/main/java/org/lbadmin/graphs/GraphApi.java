@@ -30,11 +30,12 @@ class GraphApi {
 
     @GetMapping({Menu.API + "/reports/graphs", GraphsPage.PATH + "/figures"})
     GraphBody graph(
+            @RequestParam(defaultValue = "7") int layer,
             @RequestParam(defaultValue = "") String vip,
             @RequestParam(defaultValue = "") String rip,
             @RequestParam(defaultValue = "hour") String span,
             @RequestParam String graph) {
-        Subject subject = GraphsPage.subject(vip, rip);
+        Subject subject = GraphsPage.subject(layer, vip, rip);
         Graph wanted = GraphsPage.graph(subject, graph);
         List<Long> times = new ArrayList<>();
         List<Series> series = new ArrayList<>();

@@ -47,11 +47,12 @@ class GraphsPage {
 
     @GetMapping(PATH)
     String show(
+            @RequestParam(defaultValue = "7") int layer,
             @RequestParam(defaultValue = "") String vip,
             @RequestParam(defaultValue = "") String rip,
             @RequestParam(defaultValue = "hour") String span,
             Model model) {
-        Subject subject = subject(vip, rip);
+        Subject subject = subject(layer, vip, rip);
         model.addAttribute("drawings", drawings.all(subject, Span.of(span)));
         common(subject, Span.of(span), model);
         return "graphs/graphs";
@@ -59,12 +60,13 @@ class GraphsPage {
 
     @GetMapping(PATH + "/table")
     String table(
+            @RequestParam(defaultValue = "7") int layer,
             @RequestParam(defaultValue = "") String vip,
             @RequestParam(defaultValue = "") String rip,
             @RequestParam(defaultValue = "hour") String span,
             @RequestParam String graph,
             Model model) {
-        Subject subject = subject(vip, rip);
+        Subject subject = subject(layer, vip, rip);
         Graph wanted = graph(subject, graph);
         List<Row> rows = new ArrayList<>();
         drawings.figures(subject, wanted, Span.of(span)).ifPresent(figures -> {
@@ -88,11 +90,12 @@ class GraphsPage {
     @GetMapping(PATH + "/csv")
     @ResponseBody
     ResponseEntity<byte[]> csv(
+            @RequestParam(defaultValue = "7") int layer,
             @RequestParam(defaultValue = "") String vip,
             @RequestParam(defaultValue = "") String rip,
             @RequestParam(defaultValue = "hour") String span,
             @RequestParam String graph) {
-        Subject subject = subject(vip, rip);
+        Subject subject = subject(layer, vip, rip);
         Graph wanted = graph(subject, graph);
         StringBuilder text = new StringBuilder("time," + String.join(",", wanted.sources()) + "\r\n");
         drawings.figures(subject, wanted, Span.of(span)).ifPresent(figures -> {
@@ -134,7 +137,7 @@ class GraphsPage {
     }
 
     /** A label is part of a file's name: nothing else may be. */
-    static Subject subject(String vip, String rip) {
+    static Subject subject(int layer, String vip, String rip) {
         if (vip.isEmpty()) {
             return Subject.MACHINE;
         }
@@ -142,13 +145,13 @@ class GraphsPage {
                 || !(rip.isEmpty() || LABEL.matcher(rip).matches())) {
             throw new NotFound("kind.virtualService", vip);
         }
-        return new Subject(7, vip, rip);
+        return new Subject(layer == 4 ? 4 : 7, vip, rip);
     }
 
     static Graph graph(Subject subject, String id) {
         return Optional.of(id)
                 .flatMap(Graph::of)
-                .filter(graph -> Graph.of(subject.family()).contains(graph))
+                .filter(graph -> Graph.of(subject).contains(graph))
                 .orElseThrow(() -> new NotFound("kind.graph", id));
     }
 }

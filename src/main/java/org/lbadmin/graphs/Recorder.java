@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.lbadmin.layer4.Layer4;
+import org.lbadmin.live.Layer4Live;
 import org.lbadmin.live.Layer7Statistics;
 import org.lbadmin.live.StatLine;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ class Recorder {
 
     private final Archives archives;
     private final Layer7Statistics layer7;
+    private final Layer4 layer4;
+    private final Layer4Live packets;
     private final Clock clock;
     private final Machine machine;
     private final boolean wanted;
@@ -40,11 +44,15 @@ class Recorder {
     Recorder(
             Archives archives,
             Layer7Statistics layer7,
+            Layer4 layer4,
+            Layer4Live packets,
             Clock clock,
             @Value("${lbadmin.home}") Path home,
             @Value("${lbadmin.graphs.record:true}") boolean wanted) {
         this.archives = archives;
         this.layer7 = layer7;
+        this.layer4 = layer4;
+        this.packets = packets;
         this.clock = clock;
         this.machine = new Machine(Path.of("/proc"), home.toAbsolutePath());
         this.wanted = wanted;
@@ -69,6 +77,7 @@ class Recorder {
             if (now / Family.SERVICE.step() != lastMinute) {
                 lastMinute = now / Family.SERVICE.step();
                 services(now);
+                packets(now);
             }
         } catch (IOException | RuntimeException e) {
             // An exception would end all later rounds.
@@ -95,6 +104,13 @@ class Recorder {
                         service ? answers.getOrDefault(line.virtualService(), 0.0) : (double) line.number("rtime"));
                 archives.add(new Subject(7, line.virtualService(), service ? "" : line.name()), now, figures);
             }
+        }
+    }
+
+    void packets(long now) {
+        if (packets.obstacle() == null) {
+            Layer4Figures.of(layer4.all(), packets.now())
+                    .forEach((subject, open) -> archives.add(subject, now, Map.of("connections", open)));
         }
     }
 

@@ -124,7 +124,9 @@ public class Layer7 {
             List<L7VirtualService> services = new ArrayList<>(all());
             int index = services.indexOf(before);
             services.remove(index);
-            services.replaceAll(other -> other.withTargetRenamed(before.label(), after.label()));
+            services.replaceAll(other -> RuleChecks.leadsTo(other, before.label())
+                    ? other.withTargetRenamed(before.label(), after.label())
+                    : other);
             check(after, before, services);
             services.add(index, after);
             transaction.executeWithoutResult(status -> {
@@ -228,18 +230,10 @@ public class Layer7 {
             String prefix = "layer7[" + i + "]";
             L7VirtualService service = services.get(i);
             rules.check(service, service, services.subList(0, i)).all().forEach(p -> problems.add(p.below(prefix)));
-            Problems ofRules = new Problems();
-            RuleChecks.check(service, others(services, i), ofRules);
-            ofRules.all().forEach(p -> problems.add(p.below(prefix)));
         }
+        RuleChecks.check(services).forEach(problems::add);
         L7AdvancedRules.check(advanced, services).all().forEach(problems::add);
         return problems;
-    }
-
-    private static List<L7VirtualService> others(List<L7VirtualService> services, int index) {
-        List<L7VirtualService> others = new ArrayList<>(services);
-        others.remove(index);
-        return others;
     }
 
     /** The sockets of the appliance itself, as they are with this advanced configuration. */

@@ -1,5 +1,6 @@
 package org.lbadmin.layer7;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -33,6 +34,20 @@ final class RuleChecks {
         }
         headers(service, problems);
         others.forEach(other -> usedBy(service, other, problems));
+    }
+
+    /** What is wrong with the rules of a whole configuration. */
+    static List<Problem> check(List<L7VirtualService> services) {
+        List<Problem> found = new ArrayList<>();
+        for (int i = 0; i < services.size(); i++) {
+            List<L7VirtualService> others = new ArrayList<>(services);
+            others.remove(i);
+            Problems problems = new Problems();
+            check(services.get(i), others, problems);
+            String prefix = "layer7[" + i + "]";
+            problems.all().forEach(problem -> found.add(problem.below(prefix)));
+        }
+        return found;
     }
 
     private static void value(L7AclRule rule, String path, Problems problems) {

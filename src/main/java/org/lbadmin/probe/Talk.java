@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -75,7 +76,7 @@ final class Talk implements AutoCloseable {
     }
 
     /** Reads to the end, the limit, or until {@code enough} says so. */
-    byte[] read(java.util.function.Predicate<byte[]> enough) throws IOException {
+    byte[] read(Predicate<byte[]> enough) throws IOException {
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[8192];
         int count = 0;

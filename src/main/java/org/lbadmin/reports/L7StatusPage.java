@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +126,7 @@ class L7StatusPage {
     }
 
     private static Row row(StatLine line) {
-        String kind = line.isServer() ? "server" : line.name().toLowerCase(java.util.Locale.ROOT);
+        String kind = line.isServer() ? "server" : line.name().toLowerCase(Locale.ROOT);
         return new Row(
                 line.virtualService(),
                 line.name(),

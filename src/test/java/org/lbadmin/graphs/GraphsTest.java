@@ -102,7 +102,7 @@ class GraphsTest extends EngineTest {
         MvcTestResult csv = page(PAGE + "/csv?graph=load&span=day");
         assertThat(csv).bodyText().startsWith("time,load1,load5,load15\r\n20");
         assertThat(csv.getResponse().getHeader("Content-Disposition")).contains("\"load-day.csv\"");
-        assertThat(page("/lbadmin/")).bodyText().contains("Memory Usage", "reports/graphs?vip=WEB");
+        assertThat(page("/lbadmin/")).bodyText().contains("Memory Usage", "reports/graphs?layer=7&amp;vip=WEB");
     }
 
     @Test

@@ -124,6 +124,17 @@ class RulePagesTest extends L7Test {
         assertThat(page(WEB)).bodyText().contains("real servers of post", "give it to S");
     }
 
+    /** What is not concerned stays the same object: whatever is remembered of it goes on to hold. */
+    @Test
+    void anEditLeavesOthersAlone() {
+        var mail = layer7.get("mail");
+
+        add("acl", Map.of("value", "/a", "action", "BACKEND", "virtualService", "mail"));
+        api(mvc.patch().uri(API + "/web"), "{\"label\": \"shop\"}");
+
+        assertThat(layer7.get("mail")).isSameAs(mail);
+    }
+
     @Test
     void whatARuleLeadsToStays() {
         add("acl", Map.of("value", "/a", "action", "BACKEND", "virtualService", "mail"));
