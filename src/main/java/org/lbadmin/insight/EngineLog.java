@@ -1,6 +1,7 @@
 package org.lbadmin.insight;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lbadmin.commit.Releases;
 import org.lbadmin.helper.Helper;
@@ -40,6 +41,16 @@ class EngineLog {
         } catch (HelperFailed e) {
             return new Tail(false, List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Those of the lines that can be read that contain a text, upper and lower case alike; the last so many. */
+    Tail search(EngineId engine, int most, String text) {
+        Tail all = tail(engine, MOST);
+        String wanted = text.toLowerCase(Locale.ROOT);
+        List<String> found = all.lines().stream()
+                .filter(line -> !all.readable() || line.toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+        return new Tail(all.readable(), found.subList(Math.max(0, found.size() - most), found.size()));
     }
 
     /** Whether what runs writes a line for each connection. */

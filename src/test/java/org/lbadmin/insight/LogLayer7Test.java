@@ -63,6 +63,30 @@ class LogLayer7Test extends EngineTest {
         assertThat(mvc.get().uri("/lbadmin/api/v1/logs/layer7?lines=2001")).hasStatus(422);
     }
 
+    @Test
+    void findsLinesAndSaysHowConnectionsEnded() throws IOException {
+        String lines = """
+                127.0.0.1:1 [x] web web/ONE 0/0/-1/-1/3 503 217 - - SC-- 1/1/0/0/3 0/0 "GET /needle HTTP/1.1"
+                127.0.0.1:1 [x] web web/ONE 0/0/0/0/0 200 192 - - ---- 1/1/0/0/0 0/0 "GET /<script>alert(1)</script> HTTP/1.1"
+                """;
+        Files.writeString(HOME.resolve("log/haproxy.log"), lines, StandardOpenOption.APPEND);
+
+        assertThat(mvc.get().uri(PAGE + "?q=NEEDLE"))
+                .bodyText()
+                .contains("GET /needle", "The real server hung up or refused while a real server was being connected")
+                .doesNotContain("alert(1)");
+        assertThat(mvc.get().uri(PAGE + "?q=alert(1)"))
+                .bodyText()
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
+        assertThat(mvc.get().uri(PAGE + "?q=nowhere-at-all")).bodyText().contains("None of the last 2000 lines");
+        assertThat(mvc.get().uri(PAGE + "/download"))
+                .hasStatusOk()
+                .hasHeader("Content-Disposition", "attachment; filename=\"layer7.log\"")
+                .bodyText()
+                .contains("GET /<script>");
+    }
+
     private static L7Advanced logging(L7Advanced a) {
         return new L7Advanced(
                 true,
