@@ -56,6 +56,7 @@ final class L7Objections {
         if (moves && service.label().equals(termination.virtualService())) {
             moved(termination, problems);
         }
+        problems.addIf(service.manual(), "manual", "ssl.manualOf", termination.label(), service.label());
         boolean stunnel = termination.terminator() == Terminator.STUNNEL;
         problems.addIf(
                 stunnel && service.isRedirect() && comesWithoutProxy(termination),

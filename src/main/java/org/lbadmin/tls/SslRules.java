@@ -72,6 +72,12 @@ final class SslRules {
                 "virtualService",
                 "ssl.unknownService",
                 String.valueOf(termination.virtualService()));
+        L7VirtualService service = around.service(termination.virtualService());
+        problems.addIf(
+                !termination.isCustom() && service != null && service.manual(),
+                "virtualService",
+                "ssl.manualService",
+                String.valueOf(termination.virtualService()));
         problems.addIf(
                 termination.bindProxyProtocolTo() != null && around.service(termination.bindProxyProtocolTo()) == null,
                 "bindProxyProtocolTo",

@@ -50,6 +50,22 @@ class TwoRoomsTest extends TerminationTest {
     }
 
     @Test
+    void aSectionWrittenByHandTakesNothingFromTerminations() {
+        terminated("");
+        assertRefused(
+                api(mvc.patch().uri(MBOX), "{\"manual\": true}"),
+                "manual",
+                "SSL-MBOX-HTTP hands its traffic to MBOX-HTTP, which a section written by hand would not take");
+
+        given(mvc.post().uri(L7), service("HAND", "127.0.30.13", "80", "HTTP"));
+        given(mvc.patch().uri(L7 + "/HAND"), "{\"manual\": true}");
+        assertRefused(
+                api(mvc.post().uri("/lbadmin/api/v1/cluster/ssl/terminations"), "{\"virtualService\": \"HAND\"}"),
+                "virtualService",
+                "The section of HAND is written by hand");
+    }
+
+    @Test
     void aServiceThatIsUsedStaysAndThePageSaysWhyBeforeItAsks() {
         terminated("");
 
