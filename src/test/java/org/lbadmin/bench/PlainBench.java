@@ -31,12 +31,12 @@ final class PlainBench {
                     timeout connect 4s
                 listen http
                     mode http
-                    bind %1$s:8080
+                    bind %1$s:7080
                     option forwardfor
                     server MBOX1 %2$s:80 check
                 listen tcp
                     mode tcp
-                    bind %1$s:8081
+                    bind %1$s:7081
                     server MBOX1 %2$s:80 check
                 """.formatted(Machine.APPLIANCE.address(), server));
         Map<String, Object> none = Map.of("mode", "NONE");
@@ -56,7 +56,7 @@ final class PlainBench {
         for (String mode : List.of("HTTP", "TCP")) {
             int port = mode.equals("HTTP") ? 80 : 81;
             Map<String, String> ways = new LinkedHashMap<>();
-            ways.put("by hand", "http://" + Machine.APPLIANCE.address() + ":80" + port + "/");
+            ways.put("by hand", "http://" + Machine.APPLIANCE.address() + ":70" + port + "/");
             ways.put("lbadmin", "http://" + VIP + ":" + port + "/");
             Wrk.measure("layer 7 " + mode + ", kept alive", ways, List.of());
             Wrk.measure("layer 7 " + mode + ", new connections", ways, List.of("-H", "Connection: close"));
