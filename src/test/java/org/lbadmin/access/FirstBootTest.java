@@ -54,6 +54,8 @@ class FirstBootTest {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
+        registry.add("lbadmin.fallback.at-start", () -> "false");
+        registry.add("lbadmin.graphs.record", () -> "false");
         registry.add("lbadmin.home", HOME::toString);
         registry.add("lbadmin.password", () -> "loadbalancer");
     }
