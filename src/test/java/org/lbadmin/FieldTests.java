@@ -82,6 +82,7 @@ public class FieldTests {
 
     private final Records records = TestRecords.create();
     private final L7Documents documents = TestDocuments.create();
+    private final FieldBases bases = new FieldBases(records);
 
     @Test
     void everyComponentHasLabelAndHelp() throws IOException {
@@ -175,9 +176,9 @@ public class FieldTests {
                 Map.entry("/realServers/0/weight", "3"),
                 Map.entry("/realServers/0/minConnections", "3"),
                 Map.entry("/realServers/0/maxConnections", "9"));
-        allChange(tcp(), flips, documents::virtualService);
+        allChange(bases.tcp(), flips, documents::virtualService);
         allChange(
-                http(),
+                bases.http(),
                 Map.ofEntries(
                         Map.entry("/xForwardedFor", "false"),
                         Map.entry("/persistence/cookieName", "\"other\""),
@@ -196,9 +197,9 @@ public class FieldTests {
                         Map.entry("/realServers/0/redirect", "true"),
                         Map.entry("/forceToHttps", "true")),
                 documents::virtualService);
-        allChange(forwarded(), Map.of("/persistence/xffPosition", "1"), documents::virtualService);
-        allChange(mysql(), Map.of("/healthCheck/username", "\"other\""), documents::virtualService);
-        allChange(redirect(), Map.of("/redirectCode", "301"), documents::virtualService);
+        allChange(bases.forwarded(), Map.of("/persistence/xffPosition", "1"), documents::virtualService);
+        allChange(bases.mysql(), Map.of("/healthCheck/username", "\"other\""), documents::virtualService);
+        allChange(bases.redirect(), Map.of("/redirectCode", "301"), documents::virtualService);
     }
 
     private void allChange(ObjectNode base, Map<String, String> flips, Function<ObjectNode, L7VirtualService> read) {
@@ -251,48 +252,12 @@ public class FieldTests {
         });
     }
 
-    private ObjectNode tcp() {
-        return records.parse("""
-                {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "TCP",
-                 "healthCheck": {"type": "NEGOTIATE_HTTP_GET", "request": "a", "response": "b", "host": "c", "port": 5},
-                 "feedback": {"method": "AGENT"},
-                 "timeouts": {"enabled": true},
-                 "realServers": [{"label": "rip", "ipAddress": "192.0.2.20", "port": 80, "maxConnections": 5}]}
-                """);
-    }
-
-    private ObjectNode http() {
-        return records.parse("""
-                {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "HTTP",
-                 "http": {"pipelineMode": "SERVER_CLOSE", "hsts": true},
-                 "realServers": [{"label": "rip", "ipAddress": "192.0.2.20", "port": 80}]}
-                """);
-    }
-
-    private ObjectNode forwarded() {
-        ObjectNode forwarded = http();
-        forwarded.set("persistence", records.parse("{\"mode\": \"X_FORWARDED_FOR_AND_SOURCE_IP\"}"));
-        return forwarded;
-    }
-
-    private ObjectNode mysql() {
-        ObjectNode mysql = tcp();
-        mysql.set("healthCheck", records.parse("{\"type\": \"MYSQL\", \"username\": \"check\"}"));
-        return mysql;
-    }
-
-    private ObjectNode redirect() {
-        ObjectNode redirect = http();
-        redirect.put("forceToHttps", true);
-        return redirect;
-    }
-
     private static String render(L7VirtualService service) {
         return render(new Cluster(List.of(service), L7Advanced.defaults(), Ssl.defaults()));
     }
 
     private String render(L7Advanced advanced) {
-        L7VirtualService tabled = documents.virtualService(tcp());
+        L7VirtualService tabled = documents.virtualService(bases.tcp());
         return render(new Cluster(List.of(tabled), advanced, Ssl.defaults()));
     }
 

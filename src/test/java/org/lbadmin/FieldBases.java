@@ -1,0 +1,49 @@
+package org.lbadmin;
+
+import org.lbadmin.web.Records;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Virtual services in which fields are changed one by one. */
+final class FieldBases {
+    private final Records records;
+
+    FieldBases(Records records) {
+        this.records = records;
+    }
+
+    ObjectNode tcp() {
+        return records.parse("""
+                {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "TCP",
+                 "healthCheck": {"type": "NEGOTIATE_HTTP_GET", "request": "a", "response": "b", "host": "c", "port": 5},
+                 "feedback": {"method": "AGENT"},
+                 "timeouts": {"enabled": true},
+                 "realServers": [{"label": "rip", "ipAddress": "192.0.2.20", "port": 80, "maxConnections": 5}]}
+                """);
+    }
+
+    ObjectNode http() {
+        return records.parse("""
+                {"label": "vip", "ipAddress": "192.0.2.10", "ports": "80", "protocol": "HTTP",
+                 "http": {"pipelineMode": "SERVER_CLOSE", "hsts": true},
+                 "realServers": [{"label": "rip", "ipAddress": "192.0.2.20", "port": 80}]}
+                """);
+    }
+
+    ObjectNode forwarded() {
+        ObjectNode forwarded = http();
+        forwarded.set("persistence", records.parse("{\"mode\": \"X_FORWARDED_FOR_AND_SOURCE_IP\"}"));
+        return forwarded;
+    }
+
+    ObjectNode mysql() {
+        ObjectNode mysql = tcp();
+        mysql.set("healthCheck", records.parse("{\"type\": \"MYSQL\", \"username\": \"check\"}"));
+        return mysql;
+    }
+
+    ObjectNode redirect() {
+        ObjectNode redirect = http();
+        redirect.put("forceToHttps", true);
+        return redirect;
+    }
+}
