@@ -1,6 +1,8 @@
 package org.lbadmin.web;
 
 import java.time.Duration;
+import org.apache.coyote.UpgradeProtocol;
+import org.apache.coyote.http2.Http2Protocol;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +46,24 @@ class WebConfiguration implements WebMvcConfigurer {
     /** These filters stand within the security filters, which also write the headers of what they refuse. */
     @Configuration(proxyBeanMethods = false)
     static class Filters {
+        /** What a cancelled request counts; a finished one counts 20 the other way, and at 100 Tomcat hangs up. */
+        private static final int CANCELLED = 20;
+
+        /**
+         * Who leaves a page cancels what it still fetches. Tomcat takes many of those for an attack and hangs up, which the
+         * browser shows as an error in the place of the next page; so many as a hasty person can cause are fine.
+         */
+        @Bean
+        TomcatConnectorCustomizer hastyPeople() {
+            return connector -> {
+                for (UpgradeProtocol protocol : connector.findUpgradeProtocols()) {
+                    if (protocol instanceof Http2Protocol http2) {
+                        http2.setOverheadResetFactor(CANCELLED);
+                    }
+                }
+            };
+        }
+
         /** What cannot be a name is refused by us, with a sentence, and not by the server with a page of its own. */
         @Bean
         TomcatConnectorCustomizer slashes() {
