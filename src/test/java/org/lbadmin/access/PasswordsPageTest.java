@@ -32,7 +32,7 @@ class PasswordsPageTest extends AccessTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Current password", "Add token")
-                .doesNotContain("Add user", "loadbalancer", "Role.CONFIG");
+                .doesNotContain("Add user", USERS + "/loadbalancer", ">loadbalancer<", "Role.CONFIG");
     }
 
     @Test
