@@ -45,9 +45,16 @@ final class ManualRules {
             "config",
             "spoe");
 
+    /** A character by its number: a word that is written so would be looked for in vain (haproxy manual, 2.2). */
+    private static final Pattern ENCODED = Pattern.compile("\\\\x[0-9A-Fa-f]{2}");
+
+    /** Within double quotes HAProxy puts in what the environment has, with braces or without. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_{(]");
+
+    private static final Pattern HANDED_OVER = Pattern.compile("(^|,)(unix|abns|fd|sockpair|uxst|uxdg)@");
     private static final Pattern MAP = Pattern.compile("[,\\[ (]map(_[a-z_]+)?\\(");
     private static final Pattern LUA = Pattern.compile("(^|[\\[ ,(])lua\\.");
-    private static final Pattern ADDRESS = Pattern.compile("^/|^(unix|abns|fd|sockpair|uxst|uxdg)@");
+    private static final Pattern ADDRESS = Pattern.compile("^/");
     private static final Map<String, Integer> ADDRESSES = Map.of(
             "bind", 1, "server", 2, "source", 1, "peer", 2, "log", 1, "nameserver", 2, "mailer", 2, "dispatch", 1);
 
@@ -69,6 +76,15 @@ final class ManualRules {
                     line,
                     String.format("U+%04X", (int) wrong.group().charAt(0)));
             return text;
+        }
+        Matcher written = ENCODED.matcher(text);
+        if (written.find()) {
+            long line = 1
+                    + text.substring(0, written.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+            problems.add("text", "manual.encoded", line, written.group());
         }
         String[] lines = text.split("\n", -1);
         boolean begun = false;
@@ -94,7 +110,7 @@ final class ManualRules {
         problems.addIf(!begun && !section, "text", "manual.noSection", number, words[0]);
         problems.addIf(OTHER_SECTIONS.contains(first), "text", "manual.section", number, words[0]);
         problems.addIf(first.startsWith("."), "text", "manual.preprocessor", number, words[0]);
-        problems.addIf(line.contains("${") || line.contains("$("), "text", "manual.environment", number);
+        problems.addIf(VARIABLE.matcher(line).find(), "text", "manual.environment", number);
         problems.addIf(
                 first.equals("stats") && words.length > 1 && words[1].equals("socket"),
                 "text",
@@ -109,6 +125,7 @@ final class ManualRules {
                     "manual.reads",
                     number,
                     word);
+            problems.addIf(HANDED_OVER.matcher(small).find(), "text", "manual.socketAddress", number, word);
             problems.addIf(small.equals("namespace"), "text", "manual.namespace", number, word);
         }
         problems.addIf(LUA.matcher(line).find(), "text", "manual.runs", number, "lua");
