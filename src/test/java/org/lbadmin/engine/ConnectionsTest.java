@@ -99,7 +99,7 @@ class ConnectionsTest extends TrafficTest {
 
         try (Through client = new Through(PORT)) {
             client.send("GET / HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
-            Thread.sleep(6000);
+            Thread.sleep(6000); // a second more than the protection would wait
             assertThat(client.exchange(" x\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
                     .startsWith("HTTP/1.1 200 ");
         }

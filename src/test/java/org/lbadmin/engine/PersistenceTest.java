@@ -177,7 +177,7 @@ class PersistenceTest extends TrafficTest {
 
         mirror("ONE", ONE);
 
-        Thread.sleep(1500);
+        Thread.sleep(1500); // long enough for several good checks of ONE
         assertThat(Through.who(PORT)).containsExactly("FALLBACK");
     }
 
