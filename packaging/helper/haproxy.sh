@@ -2,7 +2,8 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 
 main=haproxy.cfg program=haproxy started_with=current/haproxy/haproxy.cfg
-pattern[file]="^(haproxy[.]cfg|addresses|served|transparent|$name_part[.](crtlist|pem))\$"
+check_seconds=60  # at the most: HAProxy ends a check that takes longer than the Interval
+pattern[file]="^(haproxy[.]cfg|addresses|served|transparent|$name_part[.](crtlist|pem|check))\$"
 . "$here/certificates.sh"
 . "$here/rules.sh"
 . "$here/transparency.sh"
@@ -71,6 +72,7 @@ start() {
     end_strays
     rm -f "$run"/{haproxy.stopped,haproxy.loaded,haproxy.pid,haproxy.sock,master.sock,haproxy.state.new}
     put_transparency "$link/transparent" || exit 1
+    put_checkers
     [[ -s $run/haproxy.state ]] || echo 1 >"$run/haproxy.state"
     mark
     LBADMIN_RUN=$run LBADMIN_CONF=$link detached \
@@ -149,7 +151,9 @@ go_live() {
     if ((old)) && [[ $known == "$old" ]] && only_certificates "$old" "$release" && running; then enough=1; fi
     switch_release
     put_transparency "$link/transparent" || exit 1
+    put_checkers
     if ! ((enough)) || ! swap_certificates; then reload; fi
+    drop_checkers
     addresses_down
 }
 

@@ -41,6 +41,12 @@ final class FieldBases {
         return mysql;
     }
 
+    ObjectNode script() {
+        ObjectNode script = tcp();
+        script.set("healthCheck", records.parse("{\"type\": \"EXTERNAL_SCRIPT\", \"script\": \"one.sh\"}"));
+        return script;
+    }
+
     ObjectNode redirect() {
         ObjectNode redirect = http();
         redirect.put("forceToHttps", true);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.lbadmin.engine.haproxy.HaproxyEngine;
 import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.layer7.TestDocuments;
+import org.lbadmin.model.CheckScript;
+import org.lbadmin.model.CheckScriptArguments;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.FirewallLockdown;
 import org.lbadmin.model.FloatingIp;
@@ -50,7 +52,7 @@ public class FieldTests {
             "L7VirtualService.aclRules", // are on pages of their own
             "L7VirtualService.headerRules", // are on pages of their own
             "SslTermination.sniRules", // have a page of their own
-            "L7HealthCheck.script"); // comes with external checks
+            "CheckScript.label"); // given once, on the page that adds it
 
     private static final Map<Class<?>, List<String>> PAGES = Map.ofEntries(
             Map.entry(
@@ -61,6 +63,8 @@ public class FieldTests {
             Map.entry(L7Advanced.class, List.of("layer7/advanced.html")),
             Map.entry(
                     L4VirtualService.class, List.of("layer4/virtual-service.html", "layer4/add-virtual-service.html")),
+            Map.entry(CheckScript.class, List.of("scripts/script.html")),
+            Map.entry(CheckScriptArguments.class, List.of("scripts/script.html")),
             Map.entry(FloatingIp.class, List.of("addresses/floating-ips.html")),
             Map.entry(L4RealServer.class, List.of("layer4/real-server.html")),
             Map.entry(L4Advanced.class, List.of("layer4/advanced.html")),
@@ -78,6 +82,7 @@ public class FieldTests {
             "messages-firewall.properties",
             "messages-rules.properties",
             "messages-manual.properties",
+            "messages-scripts.properties",
             "messages-layer4.properties");
 
     private final Records records = TestRecords.create();
@@ -199,6 +204,7 @@ public class FieldTests {
                 documents::virtualService);
         allChange(bases.forwarded(), Map.of("/persistence/xffPosition", "1"), documents::virtualService);
         allChange(bases.mysql(), Map.of("/healthCheck/username", "\"other\""), documents::virtualService);
+        allChange(bases.script(), Map.of("/healthCheck/script", "\"other.sh\""), documents::virtualService);
         allChange(bases.redirect(), Map.of("/redirectCode", "301"), documents::virtualService);
     }
 

@@ -16,6 +16,7 @@ import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.Engine;
 import org.lbadmin.helper.HelperFailed;
 import org.lbadmin.model.Actor;
+import org.lbadmin.model.Cluster;
 import org.lbadmin.model.EngineCompanion;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.model.Locked;
@@ -167,12 +168,20 @@ public class Commit {
         if (engine == EngineId.FALLBACK) {
             store.replace(then.node().fallback());
         } else {
-            boolean rewrites =
-                    !then.cluster().layer7Manual().equals(store.read().cluster().layer7Manual());
-            if (rewrites && security.mode().locksScripts()) {
+            checkLocks(then.cluster(), store.read().cluster());
+            store.replace(then.cluster());
+        }
+    }
+
+    /** What an old release has as text that root executes may not come back by a detour. */
+    private void checkLocks(Cluster then, Cluster now) {
+        if (security.mode().locksScripts()) {
+            if (!then.layer7Manual().equals(now.layer7Manual())) {
                 throw new Locked("manual.locked");
             }
-            store.replace(then.cluster());
+            if (!then.checkScripts().equals(now.checkScripts())) {
+                throw new Locked("scripts.locked");
+            }
         }
     }
 

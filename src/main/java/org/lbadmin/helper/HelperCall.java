@@ -9,6 +9,11 @@ public sealed interface HelperCall {
     /** The verb and its arguments as the script takes them. */
     List<String> words();
 
+    /** What the script reads from its standard input. */
+    default String input() {
+        return "";
+    }
+
     /** Copies a staged release to where only root writes, and lets the engine check it there. */
     record Install(EngineId engine, int release) implements HelperCall {
         @Override
@@ -214,6 +219,21 @@ public sealed interface HelperCall {
         @Override
         public List<String> words() {
             return List.of("l4-operate");
+        }
+    }
+
+    /** Runs a health check script once, as nobody; its words, and {@code exit N} as the last line. */
+    record CheckScript(String input, int seconds, String vip, int vipPort, String rip, int ripPort)
+            implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of(
+                    "check-script",
+                    Integer.toString(seconds),
+                    vip,
+                    Integer.toString(vipPort),
+                    rip,
+                    Integer.toString(ripPort));
         }
     }
 

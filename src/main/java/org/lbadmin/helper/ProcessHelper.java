@@ -1,6 +1,7 @@
 package org.lbadmin.helper;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ class ProcessHelper implements Helper {
     }
 
     private static HelperResult finish(Process process, HelperCall call) throws IOException, InterruptedException {
-        process.getOutputStream().close();
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(call.input().getBytes(StandardCharsets.UTF_8));
+        }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

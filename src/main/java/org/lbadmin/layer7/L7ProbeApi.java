@@ -25,7 +25,7 @@ class L7ProbeApi {
     @ApiResource(ProbeBody.class)
     @PostMapping(L7VirtualServiceApi.PATH + "/{vip}/health-check")
     List<ProbeBody> test(@PathVariable String vip) {
-        return probe.run(layer7.get(vip)).stream()
+        return probe.run(layer7.get(vip), layer7.advanced().health().interval()).stream()
                 .map(result -> ProbeBody.of(result, texts))
                 .toList();
     }

@@ -3,11 +3,13 @@ package org.lbadmin.layer7;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.RunsScripts;
 import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.probe.L7Probe;
 import org.lbadmin.probe.ProbeResult;
@@ -45,6 +47,7 @@ class L7VirtualServicePage {
     private final Editor forms;
     private final L7RuleWords words;
     private final L7Probe probe;
+    private final RunsScripts known;
     private final Texts texts;
 
     /** What came of a health check, and the sentence that says why. */
@@ -54,12 +57,19 @@ class L7VirtualServicePage {
     record RuleLine(String words, String etag) {}
 
     L7VirtualServicePage(
-            Layer7 layer7, L7Documents documents, Editor forms, L7RuleWords words, L7Probe probe, Texts texts) {
+            Layer7 layer7,
+            L7Documents documents,
+            Editor forms,
+            L7RuleWords words,
+            L7Probe probe,
+            RunsScripts known,
+            Texts texts) {
         this.layer7 = layer7;
         this.documents = documents;
         this.forms = forms;
         this.words = words;
         this.probe = probe;
+        this.known = known;
         this.texts = texts;
     }
 
@@ -109,7 +119,9 @@ class L7VirtualServicePage {
                 visit,
                 sent,
                 "l7.exists",
-                applicable -> results.addAll(probe.run(documents.virtualService(applicable, before))));
+                applicable -> results.addAll(probe.run(
+                        documents.virtualService(applicable, before),
+                        layer7.advanced().health().interval())));
         if (refused != null) {
             return page(vip, refused, model);
         }
@@ -146,8 +158,15 @@ class L7VirtualServicePage {
         model.addAttribute("headerRules", rules(service.headerRules()));
         model.addAttribute("http", service.protocol() == L7Protocol.HTTP);
         model.addAttribute("vip", vip);
-        model.addAttribute("form", form.asYesNo("forceToHttps"));
+        model.addAttribute("form", form.asYesNo("forceToHttps").choices("healthCheck.script", scripts()));
         return "layer7/virtual-service";
+    }
+
+    private Map<String, String> scripts() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("", texts.get("scripts.choose"));
+        known.labels().forEach(label -> names.put(label.value(), label.value()));
+        return names;
     }
 
     private List<RuleLine> rules(List<? extends Record> rules) {

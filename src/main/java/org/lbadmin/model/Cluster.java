@@ -10,16 +10,18 @@ public record Cluster(
         L4Advanced layer4Advanced,
         Ssl ssl,
         List<FloatingIp> floatingIps,
-        L7Manual layer7Manual) {
+        L7Manual layer7Manual,
+        List<CheckScript> checkScripts) {
     public Cluster {
         layer7 = List.copyOf(layer7);
         layer4 = List.copyOf(layer4);
         floatingIps = List.copyOf(floatingIps);
+        checkScripts = List.copyOf(checkScripts);
     }
 
-    /** Without layer 4 services, addresses added by hand, and sections written by hand. */
+    /** Without layer 4 services, and without addresses, sections and scripts of an administrator. */
     public Cluster(List<L7VirtualService> layer7, L7Advanced layer7Advanced, Ssl ssl) {
-        this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl, List.of(), L7Manual.defaults());
+        this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl, List.of(), L7Manual.defaults(), List.of());
     }
 
     public static Cluster defaults() {

@@ -2,10 +2,10 @@ package org.lbadmin.model;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.value.Label;
 
 /** What decides whether a real server gets traffic. */
 public record L7HealthCheck(
@@ -69,7 +69,8 @@ public record L7HealthCheck(
         @OnlyWhen(field = "healthCheck.type", is = "MYSQL") @Pattern(regexp = USERNAME) @Nullable
         String username,
 
-        @Null @Nullable String script) {
+        @OnlyWhen(field = "healthCheck.type", is = "EXTERNAL_SCRIPT") @Nullable
+        Label script) {
 
     /** What a request line can carry: visible ASCII, no space; other characters are percent-encoded (RFC 3986). */
     static final String VISIBLE = "[!-~]*";
@@ -89,6 +90,7 @@ public record L7HealthCheck(
         NEGOTIATE_HTTPS_HEAD("HEAD", true),
         NEGOTIATE_HTTPS_OPTIONS("OPTIONS", true),
         CONNECT_TO_PORT("", false),
+        EXTERNAL_SCRIPT("", false),
         MYSQL("", false),
         NO_CHECKS("", false);
 

@@ -22,7 +22,9 @@ import org.lbadmin.model.L7HealthCheck.Type;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Problem;
+import org.lbadmin.model.RunsScripts;
 import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.model.value.Span;
 import org.springframework.stereotype.Component;
 
 /** The health checks of layer 7, as HAProxy makes them. */
@@ -32,12 +34,22 @@ public class L7Probe {
     private static final byte[] SECOND_VERSION =
             new byte[] {0x0d, 0x0a, 0x0d, 0x0a, 0, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a, 0x20, 0, 0, 0};
 
-    /** Asks every real server once, some at a time; answers in their order. */
-    public List<ProbeResult> run(L7VirtualService service) {
+    private final RunsScripts scripts;
+
+    public L7Probe(RunsScripts scripts) {
+        this.scripts = scripts;
+    }
+
+    /**
+     * Asks every real server once, some at a time; answers in their order.
+     *
+     * @param interval how long HAProxy lets a script run
+     */
+    public List<ProbeResult> run(L7VirtualService service, Span interval) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Callable<ProbeResult>> calls = new ArrayList<>();
-            service.realServers().forEach(server -> calls.add(() -> ask(service, server)));
+            service.realServers().forEach(server -> calls.add(() -> ask(service, server, interval)));
             List<ProbeResult> results = new ArrayList<>();
             for (Future<ProbeResult> answer : threads.invokeAll(calls)) {
                 results.add(answer.get());
@@ -53,7 +65,10 @@ public class L7Probe {
         }
     }
 
-    private static ProbeResult ask(L7VirtualService service, L7RealServer server) {
+    private ProbeResult ask(L7VirtualService service, L7RealServer server, Span interval) {
+        if (service.healthCheck().type() == Type.EXTERNAL_SCRIPT) {
+            return ScriptCheck.ask(service, server, scripts, interval);
+        }
         int port = port(service, server);
         String place = server.ipAddress().bracketed() + ":" + port;
         long start = System.nanoTime();

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.lbadmin.firewall.FirewallDocuments;
 import org.lbadmin.layer4.L4Documents;
 import org.lbadmin.layer7.L7Documents;
+import org.lbadmin.model.CheckScript;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.FallbackPage;
 import org.lbadmin.model.FloatingIp;
@@ -50,7 +51,8 @@ public class Documents {
                 + records.text(snapshot.cluster().layer4Advanced()) + ",\"ssl\":"
                 + records.knownText(snapshot.cluster().ssl()) + ",\"floatingIps\":"
                 + list(snapshot.cluster().floatingIps()) + ",\"layer7Manual\":"
-                + records.text(snapshot.cluster().layer7Manual()) + "},\"node\":" + records.text(snapshot.node())
+                + records.text(snapshot.cluster().layer7Manual()) + ",\"checkScripts\":"
+                + list(snapshot.cluster().checkScripts()) + "},\"node\":" + records.text(snapshot.node())
                 + "}";
     }
 
@@ -65,6 +67,7 @@ public class Documents {
         List<L7VirtualService> services = list(cluster, "layer7", layer7::virtualService, problems);
         List<L4VirtualService> packets = list(cluster, "layer4", layer4::virtualService, problems);
         List<FloatingIp> addresses = list(cluster, "floatingIps", this::floatingIp, problems);
+        List<CheckScript> scripts = list(cluster, "checkScripts", this::checkScript, problems);
         problems.orThrow();
         return new Snapshot(
                 new Cluster(
@@ -78,7 +81,8 @@ public class Documents {
                                 L7Manual.class,
                                 records.text(object(cluster, "layer7Manual")),
                                 records.write(L7Manual.defaults()),
-                                Map.of())),
+                                Map.of()),
+                        scripts),
                 new Node(
                         new Label(document.path("node").path("hostName").asString("lbadmin")),
                         firewall.stored(object(object(document, "node"), "firewall")),
@@ -101,6 +105,10 @@ public class Documents {
 
     private FloatingIp floatingIp(ObjectNode input) {
         return records.read(FloatingIp.class, input, records.object(), Map.of());
+    }
+
+    private CheckScript checkScript(ObjectNode input) {
+        return records.read(CheckScript.class, input, records.object(), Map.of());
     }
 
     private Ssl ssl(ObjectNode cluster) {

@@ -17,6 +17,7 @@ import org.lbadmin.model.Node;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.model.ThisHost;
+import org.lbadmin.scripts.CheckScripts;
 import org.lbadmin.tls.SslConfiguration;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +30,7 @@ public class Store {
     private final Layer4 layer4;
     private final SslConfiguration ssl;
     private final FloatingIps floatingIps;
+    private final CheckScripts scripts;
     private final FirewallConfiguration firewall;
     private final FallbackConfiguration fallback;
     private final ThisHost host;
@@ -42,6 +44,7 @@ public class Store {
             Layer4 layer4,
             SslConfiguration ssl,
             FloatingIps floatingIps,
+            CheckScripts scripts,
             FirewallConfiguration firewall,
             FallbackConfiguration fallback,
             ThisHost host,
@@ -52,6 +55,7 @@ public class Store {
         this.layer4 = layer4;
         this.ssl = ssl;
         this.floatingIps = floatingIps;
+        this.scripts = scripts;
         this.firewall = firewall;
         this.fallback = fallback;
         this.host = host;
@@ -78,7 +82,8 @@ public class Store {
                         layer4.advanced(),
                         ssl.read(),
                         floatingIps.byHand(),
-                        manual.read()),
+                        manual.read(),
+                        scripts.all()),
                 node(firewall.read(), fallback.read()));
         last = fresh;
         return fresh;
@@ -93,6 +98,7 @@ public class Store {
                 && cluster.ssl() == ssl.read()
                 && cluster.floatingIps() == floatingIps.byHand()
                 && cluster.layer7Manual() == manual.read()
+                && cluster.checkScripts() == scripts.all()
                 && known.node().firewall() == firewall.read()
                 && known.node().fallback() == fallback.read();
     }
@@ -113,11 +119,13 @@ public class Store {
                 Problems problems = layer7.check(cluster.layer7(), cluster.layer7Advanced());
                 layer4.check(cluster.layer4()).all().forEach(problems::add);
                 ssl.replace(cluster, problems);
+                CheckScripts.check(cluster, problems);
                 problems.orThrow();
                 layer7.replace(cluster.layer7(), cluster.layer7Advanced());
                 layer4.replace(cluster.layer4(), cluster.layer4Advanced());
                 floatingIps.replace(cluster.floatingIps());
                 manual.replace(cluster.layer7Manual());
+                scripts.replace(cluster.checkScripts());
             });
             return cluster;
         });

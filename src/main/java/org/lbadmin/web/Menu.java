@@ -88,6 +88,14 @@ public final class Menu {
                     Area.CLUSTER, "sslAddTermination", "/cluster/ssl/add-termination", Role.CONFIG, Role.CONFIG, false),
             new Entry(Area.CLUSTER, "sslAdvanced", "/cluster/ssl/advanced", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.CLUSTER, "floatingIps", "/cluster/floating-ips", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.CLUSTER, "checkScripts", "/cluster/health-check-scripts", Role.REPORT, Role.CONFIG, true),
+            new Entry(
+                    Area.CLUSTER,
+                    "addCheckScript",
+                    "/cluster/add-health-check-script",
+                    Role.CONFIG,
+                    Role.CONFIG,
+                    false),
             new Entry(Area.CLUSTER, "wizard", "/cluster/wizard", Role.CONFIG, Role.CONFIG, true),
             new Entry(Area.MAINTENANCE, "services", "/maintenance/services", Role.REPORT, Role.MAINT, true),
             new Entry(

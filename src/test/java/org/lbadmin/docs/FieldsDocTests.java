@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.lbadmin.FieldTests;
+import org.lbadmin.model.CheckScript;
+import org.lbadmin.model.CheckScriptArguments;
 import org.lbadmin.model.FirewallLockdown;
 import org.lbadmin.model.FloatingIp;
 import org.lbadmin.model.L4Advanced;
@@ -44,6 +46,8 @@ class FieldsDocTests {
                 L4RealServer.class,
                 L4Advanced.class,
                 FloatingIp.class,
+                CheckScript.class,
+                CheckScriptArguments.class,
                 SslTermination.class,
                 SniRule.class,
                 SslAdvanced.class,

@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lbadmin.model.CheckScriptArguments;
+import org.lbadmin.model.RunsScripts;
+import org.lbadmin.model.value.Label;
+import org.lbadmin.model.value.Span;
 import org.lbadmin.probe.L7Probe;
 import org.lbadmin.probe.ProbeResult;
 
@@ -21,6 +26,19 @@ class ProbeAgreesTest extends TrafficTest {
             "\"protocol\": \"TCP\", \"persistence\": {\"mode\": \"NONE\"}, \"healthCheck\": ";
     private static final String WANTS = "{'type': 'NEGOTIATE_HTTP_GET', 'request': 'h', 'response': 'fine'}";
     private static final String STATUS = "{'type': 'NEGOTIATE_HTTP_HEAD', 'request': 'h'}";
+
+    private static final Span INTERVAL = new Span("4s");
+    private static final RunsScripts NO_SCRIPTS = new RunsScripts() {
+        @Override
+        public List<Label> labels() {
+            return List.of();
+        }
+
+        @Override
+        public Run run(Label script, CheckScriptArguments arguments, int seconds) {
+            throw new IllegalStateException("none of these checks has a script");
+        }
+    };
 
     @ParameterizedTest
     @CsvSource(
@@ -63,11 +81,12 @@ class ProbeAgreesTest extends TrafficTest {
     void tellsWhatWasSaidOnBothSides() throws IOException {
         keep(new Listener(ONE, SERVER_PORT, socket -> answer(socket, "HTTP/1.0 200 OK\r\nx: \u0007\r\n\r\n<b>")));
 
-        ProbeResult result = new L7Probe()
+        ProbeResult result = new L7Probe(NO_SCRIPTS)
                 .run(
                         service(
                                 HTTP
-                                        + "{\"type\": \"NEGOTIATE_HTTP_GET\", \"host\": \"a.test\"}, \"connections\": {\"sendProxy\": \"V1\"}"))
+                                        + "{\"type\": \"NEGOTIATE_HTTP_GET\", \"host\": \"a.test\"}, \"connections\": {\"sendProxy\": \"V1\"}"),
+                        INTERVAL)
                 .get(0);
 
         assertThat(result.server()).isEqualTo("ONE");
@@ -78,7 +97,8 @@ class ProbeAgreesTest extends TrafficTest {
 
     private void agrees(String check, boolean up, String why) throws IOException {
         String settings = HTTP + check.replace('\'', '"');
-        ProbeResult result = new L7Probe().run(service(settings)).get(0);
+        ProbeResult result =
+                new L7Probe(NO_SCRIPTS).run(service(settings), INTERVAL).get(0);
         assertThat(result.why().key()).isEqualTo(why);
         assertThat(result.up()).isEqualTo(up);
 

@@ -85,6 +85,7 @@ class LooksIT {
                         "25",
                         "realServers",
                         List.of(Map.of("label", "MBOX1", "ipAddress", "192.168.30.20"))));
+        api.post("/cluster/health-check-scripts", Map.of("label", "smtp.sh", "text", "#!/bin/sh\nexit 0\n"));
         api.post("/cluster/floating-ips", Map.of("ipAddress", "192.168.30.9"));
         browser = Browser.fresh();
     }

@@ -16,6 +16,7 @@ import org.lbadmin.model.value.Span;
  *
  * @param hstsSeconds how long browsers shall come by https only; null: they are not told
  * @param mysqlUser who the check greets a MySQL server as; null for another check
+ * @param checkScript the script that checks the servers; null for another check
  * @param fallbackOptions what follows the word "backup", each with a space in front
  */
 record ForwardView(
@@ -32,6 +33,7 @@ record ForwardView(
         @Nullable String source,
         @Nullable CheckView httpCheck,
         @Nullable String mysqlUser,
+        @Nullable String checkScript,
         List<ServerView> servers,
         String fallback,
         String fallbackOptions) {
@@ -57,6 +59,7 @@ record ForwardView(
                 source == null ? null : source.bracketed(),
                 CheckView.of(check),
                 check.type() == L7HealthCheck.Type.MYSQL ? check.username() : null,
+                CheckScripts.nameOf(service),
                 service.realServers().stream()
                         .map(server -> ServerView.of(service, server, cookie))
                         .toList(),

@@ -45,6 +45,7 @@ public class HaproxyEngine implements Engine {
                 CONFIGURATION, Templates.render(template, HaproxyView.of(snapshot, offload)) + manual(snapshot)));
         files.add(new ConfigFile(ADDRESSES, addresses(snapshot, terminations)));
         transparent(snapshot).ifPresent(files::add);
+        CheckScripts.files(snapshot.cluster()).forEach(files::add);
         files.addAll(CrtLists.of(terminations));
         files.addAll(terminations.files());
         return files;

@@ -119,7 +119,8 @@ class L4TextIsDataTest {
                 L4Advanced.defaults(),
                 Ssl.defaults(),
                 List.of(),
-                L7Manual.defaults());
+                L7Manual.defaults(),
+                List.of());
         return new LdirectordEngine().render(new Snapshot(cluster, Node.named(new Label("lb1"))));
     }
 
