@@ -2,12 +2,11 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 
 main=index.html program=nginx required=(index.html)
-pattern[file]='^index[.]html$'
+pattern[file]='^(index[.]html|addresses)$'
 most=2000000  # octets of a page
 
 # What nginx reads is root's own, and the page; it writes into its run folder only. Nothing else it does needs a right.
 confined=(setpriv --no-new-privs --inh-caps=-all --bounding-set=-all)
-command=(nginx -p "${LBADMIN_HOME-}/" -c "$here/fallback.conf")
 
 try() {
     local size; size=$(stat -c %s "$1/index.html")
@@ -18,12 +17,28 @@ try() {
 
 # ---------------------------------------------------------------- the process
 
+# set_up - writes what nginx shall read: our configuration, with the addresses of the current release to listen on.
+# True when that is another one than before.
+set_up() {
+    local address listen=
+    while read -r address; do
+        [[ $address != *:* ]] || address="[$address]"
+        listen+="        listen $address:9081 default_server;"$'\n'
+    done < <(cat "$link/addresses" 2>/dev/null)
+    while IFS= read -r address; do
+        [[ $address != *'# listen' ]] || address=${listen%$'\n'}
+        printf '%s\n' "$address"
+    done <"$here/fallback.conf" >"$run/fallback.conf.new" || exit 2
+    ! cmp -s "$run/fallback.conf.new" "$run/fallback.conf" || { rm -f "$run/fallback.conf.new"; return 1; }
+    mv -T "$run/fallback.conf.new" "$run/fallback.conf" || exit 2
+}
+
 # nginx writes its command line anew, as one word: it is told by its folder and its configuration.
 ours() {
     local line name
     [[ ${1:-x} =~ ^[0-9]+$ ]] && read -r name 2>/dev/null <"/proc/$1/comm" && [[ $name == nginx ]] || return 1
     line=$(tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline")
-    [[ "$line " == *" -p $home/ -c $here/fallback.conf "* ]]
+    [[ "$line " == *" -p $home/ -c $run/fallback.conf "* ]]
 }
 
 # Sets master; false when it does not run.
@@ -60,10 +75,11 @@ start() {
     [[ -f $config ]] || wrong 'There is no current release.'
     end_strays
     rm -f "$run"/fallback.{stopped,pid}
+    set_up
     touch "$log"; heard=$(stat -c %s "$log")
     (
         cd "$home" && echo "$BASHPID" >"$run/fallback.pid"
-        detached "${confined[@]}" "${command[@]}"
+        detached "${confined[@]}" nginx -p "$home/" -c "$run/fallback.conf"
     ) </dev/null >>"$log" 2>&1 &
     started=$!
     while ((SECONDS <= until)) && kill -0 "$started" 2>/dev/null; do
@@ -88,9 +104,18 @@ end() {
 stop() { : >"$run/fallback.stopped"; end; }
 restart() { end; start; }
 save_state() { :; }  # it has none
-reload() { running || start; }  # the page is read anew for every request
 
-go_live() { switch_release; reload; }
+# The page is read anew for every request; another address needs another start.
+reload() {
+    if ! running; then start; elif set_up; then restart; fi
+}
+
+go_live() {
+    addresses_up
+    switch_release
+    reload
+    addresses_down
+}
 
 status() {
     local state=dead pid= since=

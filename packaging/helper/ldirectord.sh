@@ -41,6 +41,18 @@ check() {
     esac
 }
 
+# l4_check - makes the checks of the configuration that comes on standard input once; see LbadminOnce.pm for what it says.
+l4_check() {
+    [[ -d $run ]] || mkdir -p "$run" || exit 2
+    [[ -x /usr/sbin/ldirectord ]] || { echo 'The package ldirectord is not installed.'; exit 1; }
+    once=$(mktemp "$run/l4-check.XXXXXXXX") || exit 2
+    trap 'rm -f "$once"' EXIT
+    head -c 1000000 >"$once" || exit 2
+    perl -e "$follows_the_rules" "$once" || exit 1
+    timeout -s KILL 50 "${confined[@]}" env PERLIO=perlio "PERL5OPT=-I$here/perl -MLbadminUnverified -MLbadminOnce" \
+        /usr/sbin/ldirectord "$once" start 2>/dev/null
+}
+
 # words CONF - of ldirectord's own words those about errors, without process ids and folders.
 words() { sed -nE "s|^Error \[[0-9]+\] reading file $1 at line ([0-9]+): |ldirectord.cf:\1: |p; s|^Error \[[0-9]+\]: |ldirectord.cf: |p" | sed -E 's/" +/"/' | without_keys; }
 

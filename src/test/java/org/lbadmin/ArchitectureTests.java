@@ -55,7 +55,7 @@ class ArchitectureTests {
             Map.entry("reports", Set.of("model", "web", "layer4", "live", "engine")),
             Map.entry("help", Set.of("model", "web", "layer4")),
             Map.entry("addresses", Set.of("model", "web", "layer7", "layer4", "tls")),
-            Map.entry("layer4", Set.of("model", "web", "layer7")),
+            Map.entry("layer4", Set.of("model", "web", "layer7", "probe")),
             Map.entry("firewall", Set.of("model", "web", "helper")),
             Map.entry("wizard", Set.of("model", "web", "layer7")));
 

@@ -1,13 +1,17 @@
 package org.lbadmin.fallback;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.ConfigurationChanged;
+import org.lbadmin.model.ConnectedSubnets;
 import org.lbadmin.model.EditLock;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.model.FallbackPage;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.TakesEffect;
+import org.lbadmin.model.value.InvalidValue;
+import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.web.AfterCommit;
 import org.lbadmin.web.Records;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,6 +28,7 @@ public class FallbackConfiguration {
     private final FallbackRows rows;
     private final Records records;
     private final TakesEffect takesEffect;
+    private final ConnectedSubnets subnets;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final EditLock lock;
@@ -33,12 +38,14 @@ public class FallbackConfiguration {
             FallbackRows rows,
             Records records,
             TakesEffect takesEffect,
+            ConnectedSubnets subnets,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             EditLock lock) {
         this.rows = rows;
         this.records = records;
         this.takesEffect = takesEffect;
+        this.subnets = subnets;
         this.events = events;
         this.transaction = transaction;
         this.lock = lock;
@@ -53,12 +60,47 @@ public class FallbackConfiguration {
     /**
      * Stores another page and takes it live.
      *
-     * @throws org.lbadmin.model.InvalidInput when it is empty, too long, or no text
+     * @param address text of the address for layer 4; empty for none
+     * @throws org.lbadmin.model.InvalidInput when the page is empty, too long or no text, or the address not of ours
      */
-    TakesEffect.Effect change(String html) {
-        FallbackPage page = checked(html);
+    TakesEffect.Effect change(String html, String address) {
+        FallbackPage before = read();
+        Problems problems = new Problems();
+        String text = checked(html, problems);
+        IpAddress forPackets = address(address.strip(), before.address(), problems);
+        problems.orThrow();
+        FallbackPage page = new FallbackPage(text, forPackets);
         replace(page);
-        return takesEffect.now(EngineId.FALLBACK);
+        TakesEffect.Effect effect = takesEffect.now(EngineId.FALLBACK);
+        return Objects.equals(before.address(), forPackets) || !effect.good() ? effect : packets(effect);
+    }
+
+    /** Layer 4 sends its clients to another place now; where this machine has none, it has no clients either. */
+    private TakesEffect.Effect packets(TakesEffect.Effect page) {
+        TakesEffect.Effect packets = takesEffect.now(EngineId.LDIRECTORD);
+        return packets.good() || packets.result() == TakesEffect.Result.UNAVAILABLE ? page : packets;
+    }
+
+    private @Nullable IpAddress address(String text, @Nullable IpAddress before, Problems problems) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            IpAddress address = new IpAddress(text);
+            boolean unusable = address.isAny()
+                    || address.isLoopback()
+                    || address.toAddress().isMulticast();
+            problems.addIf(unusable, "address", "ipAddress.unusable", address);
+            problems.addIf(
+                    !unusable && !address.equals(before) && !subnets.contain(address),
+                    "address",
+                    "ipAddress.subnet",
+                    address);
+            return address;
+        } catch (InvalidValue e) {
+            problems.add("address", e.key(), e.arguments().toArray());
+            return null;
+        }
     }
 
     /** Puts another page in the place of the stored one; it is not live yet. */
@@ -69,8 +111,8 @@ public class FallbackConfiguration {
                 return before;
             }
             transaction.executeWithoutResult(status -> {
-                FallbackRow row = rows.findById(FallbackRow.ONLY).orElseGet(() -> new FallbackRow(page.html()));
-                row.change(page.html());
+                FallbackRow row = rows.findById(FallbackRow.ONLY).orElseGet(() -> new FallbackRow(page));
+                row.change(page);
                 rows.save(row);
                 events.publishEvent(new ConfigurationChanged(KIND, "", records.text(before), records.text(page), true));
                 AfterCommit.run(() -> state = page);
@@ -80,9 +122,8 @@ public class FallbackConfiguration {
     }
 
     /** Lines end with a line feed, whatever the browser wrote. */
-    static FallbackPage checked(String html) {
+    private static String checked(String html, Problems problems) {
         String text = html.replace("\r\n", "\n").replace('\r', '\n');
-        Problems problems = new Problems();
         problems.addIf(text.isBlank(), "html", "value.required");
         problems.addIf(text.length() > FallbackPage.MOST, "html", "fallback.tooLong", text.length(), FallbackPage.MOST);
         var wrong = NO_TEXT.matcher(text);
@@ -91,16 +132,13 @@ public class FallbackConfiguration {
             String name = String.format("U+%04X", (int) wrong.group().charAt(0));
             problems.add("html", "fallback.noText", Math.max(1, line), name);
         }
-        problems.orThrow();
-        return new FallbackPage(text);
+        return text;
     }
 
     private FallbackPage load() {
         FallbackPage loaded = state;
         if (loaded == null) {
-            loaded = rows.findById(FallbackRow.ONLY)
-                    .map(row -> new FallbackPage(row.html()))
-                    .orElseGet(FallbackPage::defaults);
+            loaded = rows.findById(FallbackRow.ONLY).map(FallbackRow::page).orElseGet(FallbackPage::defaults);
             state = loaded;
         }
         return loaded;

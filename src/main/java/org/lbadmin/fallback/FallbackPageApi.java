@@ -45,7 +45,8 @@ class FallbackPageApi {
             @RequestBody ObjectNode body) {
         tags.check(ifMatch, fallback.read(), "fallback-page");
         FallbackPage page = records.read(FallbackPage.class, body, records.object(), Map.of());
-        Effect effect = fallback.change(page.html());
+        Effect effect = fallback.change(
+                page.html(), page.address() == null ? "" : page.address().value());
         if (!effect.good()) {
             throw new Refused("fallback.notLive", String.join(" ", effect.lines()));
         }

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.FallbackPage;
+import org.lbadmin.model.value.IpAddress;
 
 /** The stored page of this machine; there is one. */
 @Entity
@@ -23,19 +24,23 @@ class FallbackRow {
     @Column(length = FallbackPage.MOST)
     private String html;
 
+    private @Nullable String address;
+
     @SuppressWarnings("NullAway.Init")
     protected FallbackRow() {}
 
-    FallbackRow(String html) {
+    FallbackRow(FallbackPage page) {
         this.id = ONLY;
-        this.html = html;
+        this.html = page.html();
+        change(page);
     }
 
-    void change(String newHtml) {
-        html = newHtml;
+    void change(FallbackPage page) {
+        html = page.html();
+        address = page.address() == null ? null : page.address().value();
     }
 
-    String html() {
-        return html;
+    FallbackPage page() {
+        return new FallbackPage(html, address == null ? null : new IpAddress(address));
     }
 }

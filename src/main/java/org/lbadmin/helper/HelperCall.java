@@ -222,6 +222,14 @@ public sealed interface HelperCall {
         }
     }
 
+    /** Makes the checks of a configuration of ldirectord once; what came of them. */
+    record L4Check(String input) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("l4-check");
+        }
+    }
+
     /** Runs a health check script once, as nobody; its words, and {@code exit N} as the last line. */
     record CheckScript(String input, int seconds, String vip, int vipPort, String rip, int ripPort)
             implements HelperCall {

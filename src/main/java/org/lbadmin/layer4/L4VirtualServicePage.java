@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.layer7.ProbeBody;
 import org.lbadmin.model.L4VirtualService;
+import org.lbadmin.probe.L4Probe;
 import org.lbadmin.web.Editor;
 import org.lbadmin.web.Form;
 import org.lbadmin.web.ListPage;
@@ -43,15 +45,23 @@ class L4VirtualServicePage {
     private final Editor forms;
     private final AtOnce atOnce;
     private final Beside beside;
+    private final L4Probe probe;
     private final Texts texts;
 
     L4VirtualServicePage(
-            Layer4 layer4, L4Documents documents, Editor forms, AtOnce atOnce, Beside beside, Texts texts) {
+            Layer4 layer4,
+            L4Documents documents,
+            Editor forms,
+            AtOnce atOnce,
+            Beside beside,
+            L4Probe probe,
+            Texts texts) {
         this.layer4 = layer4;
         this.documents = documents;
         this.forms = forms;
         this.atOnce = atOnce;
         this.beside = beside;
+        this.probe = probe;
         this.texts = texts;
     }
 
@@ -72,10 +82,8 @@ class L4VirtualServicePage {
 
     @PostMapping("/{vip}")
     String change(@PathVariable String vip, HttpServletRequest request, Model model, RedirectAttributes flash) {
-        ObjectNode sent = forms.sent(L4VirtualService.class, request);
         L4VirtualService before = layer4.get(vip);
-        keep(sent, "password", before.healthCheck().password());
-        keep(sent, "secret", before.healthCheck().secret());
+        ObjectNode sent = sent(request, before);
         Form refused = forms.attempt(
                 visit(before),
                 sent,
@@ -95,6 +103,32 @@ class L4VirtualServicePage {
                 .forEach(other -> notices.add(Notice.warning(texts.get("l4.conflicting", label, other))));
         flash.addFlashAttribute(Shell.MESSAGES, notices);
         return "redirect:" + PATH;
+    }
+
+    /** Asks every real server with the check that is typed, and shows the form as it is. */
+    @PostMapping("/{vip}/test")
+    String test(@PathVariable String vip, HttpServletRequest request, Model model) {
+        L4VirtualService before = layer4.get(vip);
+        ObjectNode sent = sent(request, before);
+        Editor.Visit visit = visit(before);
+        List<ProbeBody> results = new ArrayList<>();
+        Form refused = forms.attempt(visit, sent, "l4.exists", applicable -> {
+            L4VirtualService typed = documents.virtualService(applicable, before);
+            layer4.examine(before, typed);
+            probe.run(typed).forEach(result -> results.add(ProbeBody.of(result, texts)));
+        });
+        if (refused != null) {
+            return page(vip, refused, model);
+        }
+        model.addAttribute("results", results);
+        return page(vip, forms.typed(visit, sent), model);
+    }
+
+    private ObjectNode sent(HttpServletRequest request, L4VirtualService before) {
+        ObjectNode sent = forms.sent(L4VirtualService.class, request);
+        keep(sent, "password", before.healthCheck().password());
+        keep(sent, "secret", before.healthCheck().secret());
+        return sent;
     }
 
     @GetMapping("/{vip}/delete")

@@ -132,6 +132,17 @@ public class Layer4 implements Layer4Services {
         });
     }
 
+    /**
+     * Looks whether a service could become what is typed; nothing is stored.
+     *
+     * @throws org.lbadmin.model.InvalidInput with every problem at once
+     */
+    void examine(L4VirtualService before, L4VirtualService becoming) {
+        List<L4VirtualService> others = new ArrayList<>(all());
+        others.remove(before);
+        check(becoming, before, others);
+    }
+
     /** Removes one; {@code check} may object to what is stored now by throwing. */
     public void remove(String label, Consumer<L4VirtualService> check) {
         lock.locked(() -> {

@@ -50,9 +50,6 @@ class L7VirtualServicePage {
     private final RunsScripts known;
     private final Texts texts;
 
-    /** What came of a health check, and the sentence that says why. */
-    record ProbeLine(ProbeResult result, String why, String sent, String received) {}
-
     /** A rule in plain language, and the version of it that is shown. */
     record RuleLine(String words, String etag) {}
 
@@ -125,16 +122,9 @@ class L7VirtualServicePage {
         if (refused != null) {
             return page(vip, refused, model);
         }
-        model.addAttribute("results", results.stream().map(this::line).toList());
+        model.addAttribute(
+                "results", results.stream().map(r -> ProbeBody.of(r, texts)).toList());
         return page(vip, forms.typed(visit, sent), model);
-    }
-
-    private ProbeLine line(ProbeResult result) {
-        return new ProbeLine(result, texts.sentence(result.why()), joined(result.sent()), joined(result.received()));
-    }
-
-    private String joined(List<String> lines) {
-        return lines.isEmpty() ? texts.get("probe.nothing") : String.join("\n", lines);
     }
 
     @GetMapping("/{vip}/delete")

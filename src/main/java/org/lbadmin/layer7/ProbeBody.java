@@ -12,7 +12,7 @@ import org.lbadmin.web.Texts;
  * @param sent what was sent, a line each
  * @param received the beginning of what came back
  */
-record ProbeBody(
+public record ProbeBody(
         String realServer,
         String place,
         boolean up,
@@ -20,7 +20,8 @@ record ProbeBody(
         List<String> sent,
         List<String> received,
         long millis) {
-    static ProbeBody of(ProbeResult result, Texts texts) {
+    /** With why in a sentence. */
+    public static ProbeBody of(ProbeResult result, Texts texts) {
         return new ProbeBody(
                 result.server(),
                 result.place(),

@@ -1,9 +1,19 @@
 package org.lbadmin.model;
 
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.value.IpAddress;
 
-/** The page that clients see while every real server of a virtual service is down. */
-public record FallbackPage(@Size(min = 1, max = MOST) String html) {
+/**
+ * The page that clients see while every real server of a virtual service is down.
+ *
+ * @param address where clients of layer 4 get it, on {@link #PORT}; null: they get none
+ */
+public record FallbackPage(
+        @Size(min = 1, max = MOST) String html, @Nullable IpAddress address) {
+    /** Where it is served, on 127.0.0.1 and on the address for layer 4. */
+    public static final int PORT = 9081;
+
     /** Characters, images in them included. */
     public static final int MOST = 1_000_000;
 
@@ -28,6 +38,6 @@ public record FallbackPage(@Size(min = 1, max = MOST) String html) {
             """;
 
     public static FallbackPage defaults() {
-        return new FallbackPage(STANDARD);
+        return new FallbackPage(STANDARD, null);
     }
 }

@@ -38,6 +38,11 @@ public class Editor {
         return again(visit, sent, List.of());
     }
 
+    /** The form as it was typed, with what is wrong in it. */
+    public Form refused(Visit visit, ObjectNode sent, List<Problem> problems) {
+        return again(visit, sent, problems);
+    }
+
     public ObjectNode sent(Class<? extends Record> type, HttpServletRequest request) {
         return forms.sent(type, request.getParameterMap());
     }

@@ -44,7 +44,7 @@ class FallbackPageTest extends AppTest {
 
     @AfterEach
     void standard() {
-        fallback.change(FallbackPage.defaults().html());
+        fallback.change(FallbackPage.defaults().html(), "");
         helper.run(new HelperCall.Control(HelperCall.Action.STOP, EngineId.FALLBACK));
     }
 
@@ -98,6 +98,42 @@ class FallbackPageTest extends AppTest {
     }
 
     @Test
+    void anAddressForLayer4ServesItToo() throws Exception {
+        String address = ownAddress();
+        send("", Map.of("html", "<p>both</p>", "address", address));
+
+        assertThat(served()).isEqualTo("503 <p>both</p>\n");
+        assertThat(served(address)).isEqualTo("503 <p>both</p>\n");
+        assertThat(mvc.put()
+                        .uri("/lbadmin/api/v1/cluster/layer7/virtual-services/TAKES")
+                        .with(user("x").roles("CONFIG"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"ipAddress\": \"" + address + "\", \"ports\": \"9081\", \"protocol\": \"TCP\"}")
+                        .exchange())
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("already used by the fallback page");
+        assertThat(send("", Map.of("html", " ", "address", "127.0.0.9")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("This must be given", "127.0.0.9");
+        assertThat(send("", Map.of("html", "<p>x</p>", "address", "1.2.3")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("1.2.3", "&lt;p&gt;x&lt;/p&gt;");
+    }
+
+    private static String ownAddress() throws IOException {
+        return java.net.NetworkInterface.networkInterfaces()
+                .flatMap(java.net.NetworkInterface::inetAddresses)
+                .filter(java.net.Inet4Address.class::isInstance)
+                .filter(own -> !own.isLoopbackAddress())
+                .findFirst()
+                .orElseThrow(() -> new org.opentest4j.TestAbortedException("this machine has no address"))
+                .getHostAddress();
+    }
+
+    @Test
     void aPreviewMayDoNothingButShowItself() {
         MvcTestResult preview = send("/preview", Map.of("html", "<script>alert(1)</script>"));
 
@@ -125,7 +161,7 @@ class FallbackPageTest extends AppTest {
 
     @Test
     void theDefaultComesBackIntoTheEditor() {
-        fallback.replace(new FallbackPage("<p>x</p>"));
+        fallback.replace(new FallbackPage("<p>x</p>", null));
 
         assertThat(send("/default", Map.of("etag", "e")))
                 .bodyText()
@@ -178,9 +214,13 @@ class FallbackPageTest extends AppTest {
     }
 
     private static String served() throws IOException, InterruptedException {
+        return served("127.0.0.1");
+    }
+
+    private static String served(String address) throws IOException, InterruptedException {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:9081/any"))
+                        HttpRequest.newBuilder(URI.create("http://" + address + ":9081/any"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.headers().allValues("retry-after")).isEqualTo(List.of("30"));

@@ -6,12 +6,14 @@ import org.lbadmin.engine.ConfigFile;
 import org.lbadmin.engine.Engine;
 import org.lbadmin.model.EngineId;
 import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.value.IpAddress;
 import org.springframework.stereotype.Component;
 
-/** The page as it was written. How nginx serves it is the root side's own, and never changes. */
+/** The page as it was written, and the address for layer 4. How nginx serves it is the root side's own. */
 @Component
 public class FallbackEngine implements Engine {
     public static final String PAGE = "index.html";
+    public static final String ADDRESSES = "addresses";
 
     @Override
     public EngineId id() {
@@ -21,7 +23,9 @@ public class FallbackEngine implements Engine {
     @Override
     public List<ConfigFile> render(Snapshot snapshot) {
         String html = snapshot.node().fallback().html();
-        return List.of(new ConfigFile(PAGE, html.endsWith("\n") ? html : html + "\n"));
+        ConfigFile page = new ConfigFile(PAGE, html.endsWith("\n") ? html : html + "\n");
+        IpAddress address = snapshot.node().fallback().address();
+        return address == null ? List.of(page) : List.of(page, new ConfigFile(ADDRESSES, address + "\n"));
     }
 
     @Override

@@ -21,7 +21,7 @@ public record KernelService(String virtualService, String name, Map<String, Stri
     }
 
     private static Stream<KernelService> of(L4VirtualService service, Marks marks) {
-        return VirtualView.of(service, marks).map(view -> {
+        return VirtualView.of(service, marks, null).map(view -> {
             Map<String, String> places = new LinkedHashMap<>();
             for (int i = 0; i < view.reals().size(); i++) {
                 String label = service.realServers().get(i).label().value();

@@ -36,7 +36,7 @@ public class LdirectordEngine implements Engine {
         String rules = new RuleLines(marks)
                 .of(cluster.layer4(), cluster.layer4Advanced().autoNat());
         return List.of(
-                new ConfigFile(CONFIGURATION, Templates.render(template, LdirectordView.of(cluster, marks))),
+                new ConfigFile(CONFIGURATION, Templates.render(template, LdirectordView.of(snapshot, marks))),
                 new ConfigFile(RULES, rules),
                 new ConfigFile(ADDRESSES, addresses(cluster)));
     }

@@ -3,6 +3,8 @@ package org.lbadmin.engine.ldirectord;
 import java.util.List;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.L4Advanced;
+import org.lbadmin.model.Snapshot;
+import org.lbadmin.model.value.IpAddress;
 
 /** The names of the template ldirectord.cf.mustache. */
 record LdirectordView(
@@ -14,7 +16,9 @@ record LdirectordView(
         String fork,
         List<VirtualView> virtuals) {
 
-    static LdirectordView of(Cluster cluster, Marks marks) {
+    static LdirectordView of(Snapshot snapshot, Marks marks) {
+        Cluster cluster = snapshot.cluster();
+        IpAddress page = snapshot.node().fallback().address();
         L4Advanced advanced = cluster.layer4Advanced();
         return new LdirectordView(
                 advanced.checkInterval(),
@@ -24,7 +28,7 @@ record LdirectordView(
                 word(advanced.quiescent()),
                 word(advanced.multithreaded()),
                 cluster.layer4().stream()
-                        .flatMap(service -> VirtualView.of(service, marks))
+                        .flatMap(service -> VirtualView.of(service, marks, page))
                         .toList());
     }
 

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.FallbackPage;
 import org.lbadmin.model.L4Fallback;
 import org.lbadmin.model.L4HealthCheck;
 import org.lbadmin.model.L4Persistence;
 import org.lbadmin.model.L4Protocol;
 import org.lbadmin.model.L4VirtualService;
+import org.lbadmin.model.value.IpAddress;
 
 /** One service of the kernel: a virtual service, or one port of it. Names are those of ldirectord's manual. */
 record VirtualView(
@@ -33,18 +35,24 @@ record VirtualView(
         @Nullable String database,
         @Nullable String secret) {
 
-    static Stream<VirtualView> of(L4VirtualService service, Marks marks) {
+    /** @param page where clients of layer 4 get the appliance's own page; null where they get none */
+    static Stream<VirtualView> of(L4VirtualService service, Marks marks, @Nullable IpAddress page) {
         if (service.ports() == null || Marks.isMarked(service)) {
-            return Stream.of(of(service, Integer.toString(marks.of(service)), "fwm", null));
+            return Stream.of(of(service, Integer.toString(marks.of(service)), "fwm", null, page));
         }
         String protocol = service.protocol() == L4Protocol.TCP ? "tcp" : "udp";
         String address = service.ipAddress().ip().bracketed();
         return service.ports().ranges().stream()
                 .flatMapToInt(range -> IntStream.rangeClosed(range.first(), range.last()))
-                .mapToObj(port -> of(service, address + ":" + port, protocol, port));
+                .mapToObj(port -> of(service, address + ":" + port, protocol, port, page));
     }
 
-    private static VirtualView of(L4VirtualService service, String address, String protocol, @Nullable Integer port) {
+    private static VirtualView of(
+            L4VirtualService service,
+            String address,
+            String protocol,
+            @Nullable Integer port,
+            @Nullable IpAddress page) {
         L4HealthCheck check = service.healthCheck();
         boolean six = isIpv6(service);
         boolean negotiates = check.type().negotiates();
@@ -57,7 +65,7 @@ record VirtualView(
                 service.realServers().stream()
                         .map(server -> RealView.of(service, server, port))
                         .toList(),
-                fallback(service),
+                fallback(service, page),
                 protocol,
                 service.balanceMode().scheduler(),
                 service.persistence().enabled()
@@ -85,15 +93,27 @@ record VirtualView(
                 : service.ipAddress().isIpv6();
     }
 
-    /** The appliance's own page is no address that the kernel could send clients to. */
-    private static @Nullable String fallback(L4VirtualService service) {
+    /** The kernel hands nothing from outside to 127.0.0.1: the appliance's own page has an address for it, or none. */
+    private static @Nullable String fallback(L4VirtualService service, @Nullable IpAddress page) {
         L4Fallback fallback = service.fallback();
-        if (fallback.isLocal()) {
+        if (!fallback.isLocal()) {
+            String place = fallback.ipAddress().bracketed();
+            return word(fallback.ipAddress())
+                    + (fallback.masquerade() ? place + ":" + fallback.port() + " masq" : place + " gate");
+        }
+        if (page == null || page.isIpv6() != isIpv6(service) || !carries(service)) {
             return null;
         }
-        String word = fallback.ipAddress().isIpv6() ? "fallback6 = " : "fallback = ";
-        String place = fallback.ipAddress().bracketed();
-        return word + (fallback.masquerade() ? place + ":" + fallback.port() + " masq" : place + " gate");
+        return word(page) + page.bracketed() + ":" + FallbackPage.PORT + " masq";
+    }
+
+    private static String word(IpAddress address) {
+        return address.isIpv6() ? "fallback6 = " : "fallback = ";
+    }
+
+    /** The page is for those who come with TCP. */
+    private static boolean carries(L4VirtualService service) {
+        return service.protocol().carriesTcp() && !service.protocol().carriesUdp();
     }
 
     private static @Nullable String netmask(L4Persistence persistence) {
