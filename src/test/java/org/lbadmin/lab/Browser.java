@@ -216,4 +216,9 @@ public final class Browser extends Place {
     public Looks looks() {
         return new Looks(driver);
     }
+
+    /** When what becomes visible, of the pages that are opened from now on. */
+    public Paints paints() {
+        return new Paints(driver);
+    }
 }
