@@ -1,6 +1,6 @@
 package org.lbadmin.bench;
 
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,17 +51,19 @@ final class PagesBench {
 
     private static void menu(Browser browser, Paints paints) {
         String base = Appliance.BASE;
-        Map<Double, String> slowest = new TreeMap<>(Comparator.reverseOrder());
+        Map<String, Double> largest = new HashMap<>();
         for (String link : browser.links("nav")) {
             browser.open(link);
             if (browser.isPage()) {
-                slowest.put(paints.visit(link.substring(base.length()), false).largest(), link);
+                largest.put(
+                        link, paints.visit(link.substring(base.length()), false).largest());
             }
         }
-        System.out.printf("largest paint of %d pages of the menu, slowest first:%n", slowest.size());
-        slowest.entrySet().stream()
+        System.out.printf("largest paint of %d pages of the menu, slowest first:%n", largest.size());
+        largest.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(5)
-                .forEach(page -> System.out.printf("    %7.0f ms %s%n", page.getKey(), page.getValue()));
+                .forEach(page -> System.out.printf("    %7.0f ms %s%n", page.getValue(), page.getKey()));
     }
 
     private static void keep(Map<String, Samples> figures, Paint paint) {
