@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The folder with all state, and whether this version can work with it. */
 final class Home {
     /** The number of the newest database migration; a folder with a higher one belongs to a newer lbadmin. */
-    static final int FORMAT = 14;
+    static final int FORMAT = 19;
 
     /** Unix sockets below it must have paths of at most 107 octets; HAProxy adds a suffix while it starts. */
     private static final int LONGEST = 70;

@@ -20,6 +20,7 @@ import org.lbadmin.layer7.TestDocuments;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.FirewallLockdown;
 import org.lbadmin.model.FloatingIp;
+import org.lbadmin.model.Graphing;
 import org.lbadmin.model.L4Advanced;
 import org.lbadmin.model.L4RealServer;
 import org.lbadmin.model.L4VirtualService;
@@ -67,6 +68,7 @@ public class FieldTests {
             Map.entry(SslTermination.class, List.of("tls/fields.html")),
             Map.entry(SniRule.class, List.of("tls/sni-rule.html")),
             Map.entry(SslAdvanced.class, List.of("tls/advanced.html")),
+            Map.entry(Graphing.class, List.of("graphs/graphing.html")),
             Map.entry(LocalSecurity.class, List.of("tls/local-security.html")),
             Map.entry(FirewallLockdown.class, List.of("firewall/lockdown.html")));
 
@@ -76,6 +78,7 @@ public class FieldTests {
             "messages-ssl.properties",
             "messages-certificates.properties",
             "messages-firewall.properties",
+            "messages-graphs.properties",
             "messages-rules.properties",
             "messages-manual.properties",
             "messages-layer4.properties");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lbadmin.FieldTests;
 import org.lbadmin.model.FirewallLockdown;
 import org.lbadmin.model.FloatingIp;
+import org.lbadmin.model.Graphing;
 import org.lbadmin.model.L4Advanced;
 import org.lbadmin.model.L4RealServer;
 import org.lbadmin.model.L4VirtualService;
@@ -48,6 +49,7 @@ class FieldsDocTests {
                 SniRule.class,
                 SslAdvanced.class,
                 LocalSecurity.class,
+                Graphing.class,
                 FirewallLockdown.class)) {
             page.append("\n## ")
                     .append(type.getSimpleName())
