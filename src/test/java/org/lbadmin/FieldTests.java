@@ -22,6 +22,7 @@ import org.lbadmin.model.CheckScriptArguments;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.FirewallLockdown;
 import org.lbadmin.model.FloatingIp;
+import org.lbadmin.model.Graphing;
 import org.lbadmin.model.L4Advanced;
 import org.lbadmin.model.L4RealServer;
 import org.lbadmin.model.L4VirtualService;
@@ -71,6 +72,7 @@ public class FieldTests {
             Map.entry(SslTermination.class, List.of("tls/fields.html")),
             Map.entry(SniRule.class, List.of("tls/sni-rule.html")),
             Map.entry(SslAdvanced.class, List.of("tls/advanced.html")),
+            Map.entry(Graphing.class, List.of("graphs/graphing.html")),
             Map.entry(LocalSecurity.class, List.of("tls/local-security.html")),
             Map.entry(FirewallLockdown.class, List.of("firewall/lockdown.html")));
 
@@ -80,6 +82,7 @@ public class FieldTests {
             "messages-ssl.properties",
             "messages-certificates.properties",
             "messages-firewall.properties",
+            "messages-graphs.properties",
             "messages-rules.properties",
             "messages-manual.properties",
             "messages-scripts.properties",

@@ -1,10 +1,12 @@
 package org.lbadmin.graphs;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,24 @@ class Archives {
                 values.add(data.getValues(source));
             }
             return Optional.of(Figures.of(data.getTimestamps(), values, now));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What all figures take on disk. */
+    record Room(int files, long octets) {}
+
+    Room room() {
+        lock.lock();
+        try (Stream<Path> all = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            long[] sizes = all.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .toArray();
+            return new Room(sizes.length, Arrays.stream(sizes).sum());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

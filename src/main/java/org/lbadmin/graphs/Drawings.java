@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lbadmin.web.Texts;
 import org.lbadmin.web.Times;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Drawings {
     private final Archives archives;
+    private final GraphingSettings settings;
     private final Clock clock;
     private final Texts texts;
 
-    Drawings(Archives archives, Clock clock, Texts texts) {
+    Drawings(Archives archives, GraphingSettings settings, Clock clock, Texts texts) {
         this.archives = archives;
+        this.settings = settings;
         this.clock = clock;
         this.texts = texts;
     }
@@ -46,6 +49,19 @@ public class Drawings {
         return Stream.of(Graph.NETWORK, Graph.LOAD, Graph.MEMORY)
                 .map(graph -> drawing(Subject.MACHINE, graph, Span.HOUR))
                 .toList();
+    }
+
+    /** Why nothing new comes into the graphs of the machine; null while it does. */
+    public @Nullable String machineStands() {
+        return stands(Subject.MACHINE);
+    }
+
+    @Nullable
+    String stands(Subject subject) {
+        if (settings.records(subject)) {
+            return null;
+        }
+        return texts.get(settings.read().recording() ? "graph.noRealServers" : "graph.notRecording");
     }
 
     List<Drawing> all(Subject subject, Span span) {

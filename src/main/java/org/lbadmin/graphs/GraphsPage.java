@@ -134,6 +134,7 @@ class GraphsPage {
         model.addAttribute("span", span.id());
         model.addAttribute("spans", Arrays.stream(Span.values()).map(Span::id).toList());
         model.addAttribute("zone", Times.zone());
+        model.addAttribute("stands", drawings.stands(subject));
     }
 
     /** A label is part of a file's name: nothing else may be. */

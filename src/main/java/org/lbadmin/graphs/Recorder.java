@@ -28,6 +28,7 @@ class Recorder {
     private static final String FALLBACK = "backup";
 
     private final Archives archives;
+    private final GraphingSettings settings;
     private final Layer7Statistics layer7;
     private final Layer4 layer4;
     private final Layer4Live packets;
@@ -43,6 +44,7 @@ class Recorder {
 
     Recorder(
             Archives archives,
+            GraphingSettings settings,
             Layer7Statistics layer7,
             Layer4 layer4,
             Layer4Live packets,
@@ -50,6 +52,7 @@ class Recorder {
             @Value("${lbadmin.home}") Path home,
             @Value("${lbadmin.graphs.record:true}") boolean wanted) {
         this.archives = archives;
+        this.settings = settings;
         this.layer7 = layer7;
         this.layer4 = layer4;
         this.packets = packets;
@@ -70,8 +73,12 @@ class Recorder {
         rounds.shutdownNow();
     }
 
-    private void round() {
+    /** What the thread does every ten seconds. */
+    void round() {
         try {
+            if (!settings.read().recording()) {
+                return;
+            }
             long now = clock.instant().getEpochSecond();
             machine(now);
             if (now / Family.SERVICE.step() != lastMinute) {
@@ -86,7 +93,7 @@ class Recorder {
     }
 
     void machine(long now) throws IOException {
-        archives.add(Subject.MACHINE, now, machine.read());
+        add(Subject.MACHINE, now, machine.read());
     }
 
     void services(long now) {
@@ -102,7 +109,7 @@ class Recorder {
                 figures.put(
                         "response",
                         service ? answers.getOrDefault(line.virtualService(), 0.0) : (double) line.number("rtime"));
-                archives.add(new Subject(7, line.virtualService(), service ? "" : line.name()), now, figures);
+                add(new Subject(7, line.virtualService(), service ? "" : line.name()), now, figures);
             }
         }
     }
@@ -110,7 +117,13 @@ class Recorder {
     void packets(long now) {
         if (packets.obstacle() == null) {
             Layer4Figures.of(layer4.all(), packets.now())
-                    .forEach((subject, open) -> archives.add(subject, now, Map.of("connections", open)));
+                    .forEach((subject, open) -> add(subject, now, Map.of("connections", open)));
+        }
+    }
+
+    private void add(Subject subject, long now, Map<String, Double> figures) {
+        if (settings.records(subject)) {
+            archives.add(subject, now, figures);
         }
     }
 

@@ -69,6 +69,7 @@ class OverviewPage {
         model.addAttribute("atIso", view.at().toString());
         model.addAttribute("seq", view.seq());
         model.addAttribute("drawings", drawings.ofMachine());
+        model.addAttribute("stands", drawings.machineStands());
         model.addAttribute("askWizard", edits && !wizard.answered());
         model.addAttribute("engineDown", engineDown(view));
         model.addAttribute(

@@ -47,6 +47,7 @@ public final class Menu {
             new Entry(Area.OVERVIEW, "wizardQuestion", "/overview/wizard", Role.CONFIG, Role.CONFIG, false),
             new Entry(Area.OVERVIEW, "search", "/search", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.LOCAL, "localSecurity", "/local/security", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.LOCAL, "graphing", "/local/graphing", Role.REPORT, Role.CONFIG, true),
             new Entry(
                     Area.CLUSTER,
                     "l7VirtualServices",

@@ -14,6 +14,7 @@ import org.lbadmin.model.CheckScript;
 import org.lbadmin.model.CheckScriptArguments;
 import org.lbadmin.model.FirewallLockdown;
 import org.lbadmin.model.FloatingIp;
+import org.lbadmin.model.Graphing;
 import org.lbadmin.model.L4Advanced;
 import org.lbadmin.model.L4RealServer;
 import org.lbadmin.model.L4VirtualService;
@@ -52,6 +53,7 @@ class FieldsDocTests {
                 SniRule.class,
                 SslAdvanced.class,
                 LocalSecurity.class,
+                Graphing.class,
                 FirewallLockdown.class)) {
             page.append("\n## ")
                     .append(type.getSimpleName())

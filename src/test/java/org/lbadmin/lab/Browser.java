@@ -164,6 +164,17 @@ public final class Browser extends Place {
                 driver.executeScript("return document.querySelector(arguments[0])?.innerText.trim() ?? ''", selector));
     }
 
+    /** An attribute of the first element that matches; "" where there is none. */
+    public String attribute(String selector, String name) {
+        return String.valueOf(driver.executeScript(
+                "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? ''", selector, name));
+    }
+
+    /** Whether the page and its scripts are there. */
+    public boolean isComplete() {
+        return "complete".equals(driver.executeScript("return document.readyState"));
+    }
+
     /** What each visible element that matches says. */
     @SuppressWarnings("unchecked")
     public List<String> textsOf(String selector) {
@@ -215,5 +226,15 @@ public final class Browser extends Place {
     /** How this page looks to those who see it another way. */
     public Looks looks() {
         return new Looks(driver);
+    }
+
+    /** The keys instead of the mouse. */
+    public Keyboard keyboard() {
+        return new Keyboard(driver);
+    }
+
+    /** When what becomes visible, of the pages that are opened from now on. */
+    public Paints paints() {
+        return new Paints(driver);
     }
 }

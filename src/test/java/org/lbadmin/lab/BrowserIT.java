@@ -1,6 +1,7 @@
 package org.lbadmin.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,5 +66,34 @@ class BrowserIT {
         assertThat(browser.colour("h1")).containsExactly(204L, 204L, 204L);
         browser.screenshot("browser");
         assertThat(Path.of("target/screenshots/browser.png")).isNotEmptyFile();
+    }
+
+    /** A page that only a mouse can use must not pass for one that the keyboard can use, too. */
+    @Test
+    void theKeyboardMissesWhatAPersonWithoutAMouseMisses() {
+        Keyboard keys = browser.keyboard();
+        keys.to("Label").type("typed");
+        keys.to("Layer 7 Protocol").choose("TCP Mode");
+        keys.to("Timeout").space();
+
+        assertThat(browser.value("Label")).isEqualTo("typed");
+        assertThat(browser.value("Layer 7 Protocol")).isEqualTo("TCP Mode");
+        assertThat(browser.ticked("Timeout")).isTrue();
+        keys.backTo("Label");
+        missed("document.getElementById('b').tabIndex = -1", "No “Layer 7 Protocol” on the way of Tab");
+        missed(
+                "document.getElementById('b').tabIndex = 0; document.getElementById('b').style.outline = 'none'",
+                "has no outline");
+        missed(
+                "document.getElementById('b').style.outline = '';"
+                        + " document.body.insertAdjacentHTML('beforeend', '<div style=\"position: fixed; inset: 0\"></div>')",
+                "lies below something else");
+    }
+
+    private void missed(String change, String problem) {
+        browser.driver.executeScript(change);
+        assertThatThrownBy(() -> browser.keyboard().to("Layer 7 Protocol"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(problem);
     }
 }
