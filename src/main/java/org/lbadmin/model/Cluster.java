@@ -22,6 +22,17 @@ public record Cluster(
         this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl, List.of(), L7Manual.defaults());
     }
 
+    Cluster inEffect() {
+        return new Cluster(
+                layer7.stream().map(L7VirtualService::inEffect).toList(),
+                layer7Advanced,
+                layer4,
+                layer4Advanced,
+                ssl,
+                floatingIps,
+                layer7Manual);
+    }
+
     public static Cluster defaults() {
         return new Cluster(List.of(), L7Advanced.defaults(), Ssl.defaults());
     }
