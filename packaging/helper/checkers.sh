@@ -26,7 +26,7 @@ check_once() {
     once=$(mktemp "$run/check-once.XXXXXXXX") || exit 2
     trap 'rm -f "$once"' EXIT
     head -c 200000 >"$once" && chmod 644 "$once" || exit 2
-    "$here/check-script" "$seconds" "$once" "$client" "$port" "$server" "$port_or_zero" 2>&1 | head -c 20000
+    "$here/check-script" "$seconds" "$once" "$vip" "$vip_port" "$server" "$port_or_zero" 2>&1 | head -c 20000
     status=${PIPESTATUS[0]}
     printf '\nexit %s\n' "$status"
 }

@@ -82,9 +82,40 @@ function conditions(form) {
       const deep = [...section.querySelectorAll('[data-advanced]')];
       if (toggle && deep.length) toggle.hidden = deep.every(row => row.hidden);
     }
+    unused(form, valueOf);
   };
   form.addEventListener('change', update);
   update();
+}
+
+/** Below each field that decides: what is kept and does not apply. A value that is a default is no news. */
+function unused(form, valueOf) {
+  const notes = form.querySelectorAll('[data-unused]');
+  if (!notes.length) return;
+  const kept = new Map();
+  const add = (condition, label) => {
+    const failing = condition.split('&').find(part => !applies(part, valueOf));
+    const path = failing?.split('=', 1)[0];
+    if (path) kept.set(path, [...kept.get(path) ?? [], label]);
+  };
+  for (const row of form.querySelectorAll('[data-only-when][data-usual]')) {
+    const value = valueOf(row.dataset.field);
+    if (value !== undefined && !row.dataset.usual.slice(1).split('|').includes(value.trim())) {
+      add(row.dataset.onlyWhen, row.querySelector('label > span').textContent);
+    }
+  }
+  for (const labels of kept.values()) labels.sort();
+  for (const spare of form.querySelectorAll('[data-spare]')) {
+    if (!spare.dataset.given || applies(spare.dataset.given, valueOf)) add(spare.dataset.spare, spare.textContent);
+  }
+  for (const note of notes) {
+    const labels = kept.get(note.dataset.unused);
+    const control = document.getElementById(note.dataset.unused);
+    const value = control.type === 'checkbox' ? note.dataset[control.checked ? 'on' : 'off'] : control.selectedOptions[0]?.textContent;
+    const sentence = labels ? note.dataset.sentence.replace('{1}', () => value).replace('{2}', () => labels.join(', ')) : '';
+    note.hidden = !sentence;
+    if (note.textContent !== sentence) note.textContent = sentence;
+  }
 }
 
 function guard(form) {

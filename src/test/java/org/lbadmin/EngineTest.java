@@ -101,6 +101,7 @@ public abstract class EngineTest extends AppTest {
                 List.of(),
                 List.of(),
                 false,
+                false,
                 List.of());
     }
 

@@ -170,6 +170,7 @@ public class FieldTests {
                 Map.entry("/fallback/encrypt", "true"),
                 Map.entry("/transparentProxy", "true"),
                 Map.entry("/manual", "true"),
+                Map.entry("/backendOnly", "true"),
                 Map.entry("/connections/sendProxy", "\"V2\""),
                 Map.entry("/connections/sourceAddress", "\"192.0.2.10\""),
                 Map.entry("/connections/tcpKeepAlive", "true"),

@@ -49,9 +49,7 @@ final class Turns {
     }
 
     private static boolean isService(Socket socket, Cluster cluster) {
-        return cluster.layer7().stream()
-                .anyMatch(service -> service.ipAddress().equals(socket.address())
-                        && service.ports().contains(socket.port()));
+        return cluster.layer7().stream().anyMatch(service -> service.isAt(socket.address(), socket.port()));
     }
 
     private static Set<Socket> sockets(List<ConfigFile> files) {

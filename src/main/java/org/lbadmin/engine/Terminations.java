@@ -65,7 +65,12 @@ public final class Terminations {
         Label service = termination.virtualService();
         return service == null
                 ? Objects.requireNonNull(termination.custom().ipAddress())
-                : service(service).ipAddress();
+                : listener(service).ipAddress();
+    }
+
+    /** Where a virtual service listens that terminations name: one without a listener cannot be named. */
+    public L7VirtualService.Listener listener(Label label) {
+        return service(label).listener().orElseThrow(() -> new IllegalStateException(label + " has no listener"));
     }
 
     /** Nothing was stored that names a virtual service that is not there. */

@@ -43,8 +43,10 @@ class Arrival {
                         .map(t -> place(t, asked.host()))
                 : Stream.empty();
         Stream<Place> plain = layer7.all().stream()
-                .filter(service ->
-                        service.ports().contains(asked.port()) && is(asked, Optional.of(service.ipAddress())))
+                .filter(service -> service.listener()
+                        .filter(at -> at.ports().contains(asked.port()) && is(asked, Optional.of(at.ipAddress())))
+                        .isPresent())
+                .map(L7VirtualService::inEffect)
                 .map(service -> new Place(null, null, service));
         return Stream.concat(ended, plain).toList();
     }
@@ -67,7 +69,11 @@ class Arrival {
         return new Place(
                 termination,
                 rule,
-                outside || label == null ? null : layer7.find(label.value()).orElse(null));
+                outside || label == null
+                        ? null
+                        : layer7.find(label.value())
+                                .map(L7VirtualService::inEffect)
+                                .orElse(null));
     }
 
     /** Whether a wildcard covers a name: one level below it, and no deeper. */

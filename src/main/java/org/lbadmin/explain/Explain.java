@@ -82,16 +82,33 @@ class Explain {
             return;
         }
         Optional<L7AclRule> rule = decided(service, asked, lines, steps);
-        if (rule.isPresent() && (rule.get().action().redirects() || rule.get().action() == L7AclRule.Action.BLOCK)) {
+        if (answers(rule)) {
             return;
         }
         L7VirtualService target = rule.filter(applied -> applied.action() == L7AclRule.Action.BACKEND)
                 .flatMap(applied -> layer7.find(String.valueOf(applied.virtualService())))
+                .map(L7VirtualService::inEffect)
                 .orElse(service);
+        if (target.backendOnly()) {
+            rule = decided(target, asked, lines(target), steps);
+            if (answers(rule)) {
+                return;
+            }
+        }
         String wanted = rule.filter(applied -> applied.action() == L7AclRule.Action.USE_SERVER)
                 .map(applied -> String.valueOf(applied.realServer()))
                 .orElse("");
         choose(target, wanted, asked, steps);
+    }
+
+    private static boolean answers(Optional<L7AclRule> rule) {
+        return rule.filter(applied -> applied.action().redirects() || applied.action() == L7AclRule.Action.BLOCK)
+                .isPresent();
+    }
+
+    /** What the list of the virtual service says: rules that cannot work in its mode have a number too. */
+    private int number(L7VirtualService service, L7AclRule rule) {
+        return layer7.get(service.label().value()).aclRules().indexOf(rule) + 1;
     }
 
     private Optional<L7AclRule> decided(L7VirtualService service, Asked asked, Lines lines, List<Step> steps) {
@@ -109,7 +126,7 @@ class Explain {
                         : rule.action() == L7AclRule.Action.USE_SERVER
                                 ? String.valueOf(rule.realServer())
                                 : String.valueOf(rule.location());
-                steps.add(step("rule", shown, rule.action().name(), i + 1, target));
+                steps.add(step("rule", shown, rule.action().name(), number(service, rule), target));
                 return Optional.of(rule);
             }
         }

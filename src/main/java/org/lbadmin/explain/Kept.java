@@ -33,9 +33,8 @@ class Kept {
             case HTTP_COOKIE ->
                 byCookie(persistence, asked).orElse(new Found("explain.kept.noCookie", persistence.cookieName(), ""));
             case HTTP_COOKIE_AND_SOURCE_IP ->
-                byCookie(persistence, asked)
-                        .orElseGet(() -> byTable(service, asked.client().value()));
-            case SOURCE_IP -> byTable(service, asked.client().value());
+                byCookie(persistence, asked).orElseGet(() -> byTable(service, source(service, asked)));
+            case SOURCE_IP -> byTable(service, source(service, asked));
             case X_FORWARDED_FOR_AND_SOURCE_IP ->
                 byTable(service, mapped(asked.client().value()));
             case APPLICATION_COOKIE ->
@@ -45,6 +44,12 @@ class Kept {
             case LAST_SUCCESSFUL -> byTable(service, "1");
             case SSL_SESSION_ID, MS_SESSION_BROKER, RDP_CLIENT_COOKIE -> new Found("explain.kept.unknown", "", "");
         };
+    }
+
+    /** A mere backend has a table for both families. */
+    private static String source(L7VirtualService service, Asked asked) {
+        String client = asked.client().value();
+        return service.backendOnly() ? mapped(client) : client;
     }
 
     /** In a table of IPv6 addresses those of IPv4 have a prefix. */

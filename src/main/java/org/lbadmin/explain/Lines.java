@@ -12,7 +12,7 @@ final class Lines {
         boolean within = false;
         for (String line : configuration.split("\n")) {
             if (!line.startsWith(" ") && !line.isEmpty()) {
-                within = line.equals("listen " + virtualService);
+                within = line.equals("listen " + virtualService) || line.equals("backend " + virtualService);
             }
             if (within && !line.isBlank()) {
                 lines.add(line.strip());

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -102,8 +103,9 @@ class Recorder {
         lines.stream()
                 .filter(line -> line.name().equals("BACKEND"))
                 .forEach(line -> answers.put(line.virtualService(), (double) line.number("rtime")));
+        Set<StatLine> services = Set.copyOf(Layer7Statistics.services(lines));
         for (StatLine line : lines) {
-            boolean service = line.name().equals("FRONTEND");
+            boolean service = services.contains(line);
             if (service || (line.isServer() && !line.name().equals(FALLBACK))) {
                 Map<String, Double> figures = figures(line);
                 figures.put(

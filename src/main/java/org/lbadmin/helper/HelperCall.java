@@ -231,17 +231,16 @@ public sealed interface HelperCall {
     }
 
     /** Runs a health check script once, as nobody; its words, and {@code exit N} as the last line. */
-    record CheckScript(String input, int seconds, String vip, int vipPort, String rip, int ripPort)
-            implements HelperCall {
+    record CheckScript(String input, int seconds, List<String> arguments) implements HelperCall {
+        public CheckScript {
+            arguments = List.copyOf(arguments);
+        }
+
         @Override
         public List<String> words() {
-            return List.of(
-                    "check-script",
-                    Integer.toString(seconds),
-                    vip,
-                    Integer.toString(vipPort),
-                    rip,
-                    Integer.toString(ripPort));
+            List<String> words = new ArrayList<>(List.of("check-script", Integer.toString(seconds)));
+            words.addAll(arguments);
+            return words;
         }
     }
 

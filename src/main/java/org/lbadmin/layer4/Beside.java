@@ -1,6 +1,7 @@
 package org.lbadmin.layer4;
 
 import java.util.List;
+import java.util.Optional;
 import org.lbadmin.layer7.Layer7;
 import org.lbadmin.model.ForwardingMethod;
 import org.lbadmin.model.L4Neighbour;
@@ -12,6 +13,7 @@ import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.value.Label;
+import org.lbadmin.model.value.Ports;
 import org.springframework.stereotype.Component;
 
 /** Layers 4 and 7 beside each other: one label, one address and port, for one virtual service of either. */
@@ -31,11 +33,8 @@ class Beside implements L7Neighbour, L4Neighbour {
             if (other.label().folded().equals(becoming.label().folded())) {
                 problems.add("label", "label.taken", becoming.label(), other.label());
             }
-            if (becoming.ports() != null && meet(becoming, other)) {
-                becoming.ports()
-                        .shared(other.ports())
-                        .ifPresent(port -> problems.add("ports", "port.taken", port, other.ipAddress(), other.label()));
-            }
+            meeting(becoming, other)
+                    .ifPresent(port -> problems.add("ports", "port.taken", port, becoming.ipAddress(), other.label()));
         }
     }
 
@@ -45,19 +44,22 @@ class Beside implements L7Neighbour, L4Neighbour {
             if (other.label().folded().equals(becoming.label().folded())) {
                 problems.add("label", "label.taken", becoming.label(), other.label());
             }
-            if (other.ports() != null && meet(other, becoming)) {
-                becoming.ports()
-                        .shared(other.ports())
-                        .ifPresent(
-                                port -> problems.add("ports", "port.taken", port, becoming.ipAddress(), other.label()));
-            }
+            meeting(other, becoming)
+                    .ifPresent(port -> problems.add("ports", "port.taken", port, other.ipAddress(), other.label()));
         }
     }
 
-    /** HAProxy's virtual services are TCP: the same port of UDP is another one. */
-    private static boolean meet(L4VirtualService packets, L7VirtualService connections) {
-        return packets.protocol().carriesTcp()
-                && packets.ipAddress().value().equals(connections.ipAddress().value());
+    /** A port that both want. HAProxy's virtual services are TCP: the same port of UDP is another one. */
+    private static Optional<Integer> meeting(L4VirtualService packets, L7VirtualService connections) {
+        Ports ports = packets.ports();
+        return ports == null || !packets.protocol().carriesTcp()
+                ? Optional.empty()
+                : connections
+                        .listener()
+                        .filter(at -> at.ipAddress()
+                                .value()
+                                .equals(packets.ipAddress().value()))
+                        .flatMap(at -> ports.shared(at.ports()));
     }
 
     @Override
@@ -92,9 +94,12 @@ class Beside implements L7Neighbour, L4Neighbour {
         if (!near.ipAddress().equals(far.ipAddress())) {
             return false;
         }
+        Ports ports = service.ports();
         return near.port() == null || far.port() == null
-                ? service.ports() == null
-                        || service.ports().shared(other.ports()).isPresent()
+                ? ports == null
+                        || other.listener()
+                                .flatMap(at -> ports.shared(at.ports()))
+                                .isPresent()
                 : near.port().equals(far.port());
     }
 }

@@ -28,12 +28,14 @@ class L7AddVirtualServicePage {
     private final Layer7 layer7;
     private final L7Documents documents;
     private final Editor forms;
+    private final L7Kept kept;
     private final Texts texts;
 
-    L7AddVirtualServicePage(Layer7 layer7, L7Documents documents, Editor forms, Texts texts) {
+    L7AddVirtualServicePage(Layer7 layer7, L7Documents documents, Editor forms, L7Kept kept, Texts texts) {
         this.layer7 = layer7;
         this.documents = documents;
         this.forms = forms;
+        this.kept = kept;
         this.texts = texts;
     }
 
@@ -47,11 +49,8 @@ class L7AddVirtualServicePage {
         ObjectNode sent = forms.sent(L7VirtualService.class, request);
         ObjectNode base = base(from.orElse(null));
         L7Protocol protocol = sent.path("protocol").asString("").equals("TCP") ? L7Protocol.TCP : L7Protocol.HTTP;
-        Form refused = forms.attempt(
-                visit(base, protocol),
-                sent,
-                "l7.exists",
-                applicable -> layer7.add(make(from.orElse(null), applicable, sent)));
+        Form refused =
+                forms.attempt(visit(base, protocol), sent, "l7.exists", entered -> add(from.orElse(null), entered));
         if (refused != null) {
             return page(from.orElse(null), refused, model);
         }
@@ -60,8 +59,13 @@ class L7AddVirtualServicePage {
         return "redirect:" + L7VirtualServicePage.PATH;
     }
 
-    private L7VirtualService make(@Nullable String from, ObjectNode applicable, ObjectNode sent) {
-        return from == null ? documents.virtualService(sent) : documents.virtualService(applicable, layer7.get(from));
+    private void add(@Nullable String from, ObjectNode entered) {
+        if (from == null) {
+            layer7.add(documents.virtualService(entered));
+        } else {
+            L7VirtualService like = layer7.get(from);
+            layer7.add(documents.virtualService(entered, like), like);
+        }
     }
 
     private ObjectNode base(@Nullable String from) {
@@ -74,12 +78,12 @@ class L7AddVirtualServicePage {
     }
 
     private Editor.Visit visit(ObjectNode base, L7Protocol protocol) {
-        return new Editor.Visit(L7VirtualService.class, base, documents.virtualServiceDefaults(protocol), "");
+        return new Editor.Visit(L7VirtualService.class, base, documents.virtualServiceDefaults(protocol), "", true);
     }
 
-    private static String page(@Nullable String from, Form form, Model model) {
+    private String page(@Nullable String from, Form form, Model model) {
         model.addAttribute("from", from);
-        model.addAttribute("form", form);
+        model.addAttribute("form", kept.tell(form, from == null ? List.of() : kept.of(layer7.get(from))));
         return "layer7/add-virtual-service";
     }
 }

@@ -30,7 +30,7 @@ final class L7AdvancedRules {
                 buffers.headerLength(),
                 buffers.requestLength());
         services.stream()
-                .filter(s -> s.ipAddress().equals(LOCAL) && s.ports().contains(advanced.replicationPort()))
+                .filter(s -> s.isAt(LOCAL, advanced.replicationPort()))
                 .forEach(s ->
                         problems.add("replicationPort", "port.taken", advanced.replicationPort(), LOCAL, s.label()));
         return problems;

@@ -199,6 +199,7 @@ class L7RulePage {
                 "action",
                 Arrays.stream(L7AclRule.Action.values())
                         .filter(action -> http || !action.redirects())
+                        .filter(action -> !service.backendOnly() || action != L7AclRule.Action.BACKEND)
                         .toList());
         form.choices(
                 "virtualService",

@@ -9,9 +9,9 @@ import org.lbadmin.model.ConnectedSubnets;
 import org.lbadmin.model.L7Fallback;
 import org.lbadmin.model.L7HealthCheck;
 import org.lbadmin.model.L7Persistence;
-import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.L7VirtualService.Listener;
 import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.value.IpAddress;
@@ -36,18 +36,17 @@ final class L7Rules {
      * @param before what is stored now; null for a new virtual service
      * @param others every other virtual service
      */
-    Problems check(L7VirtualService service, @Nullable L7VirtualService before, List<L7VirtualService> others) {
+    Problems check(L7VirtualService entered, @Nullable L7VirtualService before, List<L7VirtualService> others) {
         Problems problems = new Problems();
-        address(service, before, problems);
-        ports(service, others, problems);
+        L7VirtualService service = entered.inEffect();
+        listener(service, before, others, problems);
         for (L7VirtualService other : others) {
             if (other.label().folded().equals(service.label().folded())) {
                 problems.add("label", "label.taken", service.label(), other.label());
             }
         }
-        protocol(service, problems);
+        KeptOnly.check(entered, before, problems);
         persistence(service, problems);
-        HttpOnly.check(service, problems);
         source(service, before, problems);
         transparent(service, problems);
         fallback(service, problems);
@@ -55,51 +54,50 @@ final class L7Rules {
         return problems;
     }
 
-    private void address(L7VirtualService service, @Nullable L7VirtualService before, Problems problems) {
-        IpAddress address = service.ipAddress();
+    private void listener(
+            L7VirtualService service,
+            @Nullable L7VirtualService before,
+            List<L7VirtualService> others,
+            Problems problems) {
+        if (service.backendOnly()) {
+            return;
+        }
+        problems.addIf(service.ipAddress() == null, "ipAddress", "value.required");
+        problems.addIf(service.ports() == null, "ports", "value.required");
+        service.listener().ifPresent(at -> {
+            address(at.ipAddress(), before, problems);
+            ports(at, others, problems);
+        });
+    }
+
+    private void address(IpAddress address, @Nullable L7VirtualService before, Problems problems) {
         if (address.isAny() || address.toAddress().isMulticast()) {
             problems.add("ipAddress", "ipAddress.unusable", address);
-        } else if ((before == null || !before.ipAddress().equals(address)) && !subnets.contain(address)) {
+        } else if ((before == null || !address.equals(before.ipAddress())) && !subnets.contain(address)) {
             problems.add("ipAddress", "ipAddress.subnet", address);
         }
     }
 
-    private void ports(L7VirtualService service, List<L7VirtualService> others, Problems problems) {
+    private void ports(Listener listener, List<L7VirtualService> others, Problems problems) {
         for (L7VirtualService other : others) {
-            if (other.ipAddress().equals(service.ipAddress())) {
-                service.ports()
-                        .shared(other.ports())
-                        .ifPresent(
-                                port -> problems.add("ports", "port.taken", port, service.ipAddress(), other.label()));
-            }
+            other.listener()
+                    .flatMap(listener::shared)
+                    .ifPresent(port -> problems.add("ports", "port.taken", port, listener.ipAddress(), other.label()));
         }
         for (OwnPort own : ownPorts) {
-            if (own.meets(service.ipAddress()) && service.ports().contains(own.port())) {
-                problems.add("ports", "port.own." + own.name(), own.port(), service.ipAddress());
+            if (own.meets(listener.ipAddress()) && listener.ports().contains(own.port())) {
+                problems.add("ports", "port.own." + own.name(), own.port(), listener.ipAddress());
             }
         }
-    }
-
-    private static void protocol(L7VirtualService service, Problems problems) {
-        if (service.protocol() == L7Protocol.TCP) {
-            problems.addIf(service.forceToHttps(), "forceToHttps", "forceToHttps.needsHttp");
-            problems.addIf(service.xForwardedFor(), "xForwardedFor", "xForwardedFor.needsHttp");
-        }
-        problems.addIf(
-                service.healthCheck().type().method().equals("HEAD")
-                        && service.healthCheck().response() != null,
-                "healthCheck.response",
-                "healthCheck.headHasNoBody");
     }
 
     private static void persistence(L7VirtualService service, Problems problems) {
         L7Persistence persistence = service.persistence();
-        L7Protocol needed = persistence.mode().protocol();
         problems.addIf(
-                needed != null && needed != service.protocol(),
-                "persistence.mode",
-                "persistence.needs." + needed + "." + persistence.mode());
-        problems.addIf(persistence.xffPosition() == 0, "persistence.xffPosition", "persistence.xffZero");
+                persistence.mode() == L7Persistence.Mode.X_FORWARDED_FOR_AND_SOURCE_IP
+                        && persistence.xffPosition() == 0,
+                "persistence.xffPosition",
+                "persistence.xffZero");
         problems.addIf(
                 service.healthCheck().type() == L7HealthCheck.Type.MYSQL
                         && service.healthCheck().username() == null,
@@ -132,14 +130,13 @@ final class L7Rules {
             return;
         }
         problems.addIf(service.connections().sourceAddress() != null, "transparentProxy", "transparent.source");
+        service.listener().ifPresent(at -> family(at.ipAddress(), service, problems));
+    }
+
+    private static void family(IpAddress address, L7VirtualService service, Problems problems) {
         for (L7RealServer server : service.realServers()) {
-            if (server.ipAddress().isIpv6() != service.ipAddress().isIpv6()) {
-                problems.add(
-                        "transparentProxy",
-                        "transparent.family",
-                        service.ipAddress(),
-                        server.label(),
-                        server.ipAddress());
+            if (server.ipAddress().isIpv6() != address.isIpv6()) {
+                problems.add("transparentProxy", "transparent.family", address, server.label(), server.ipAddress());
             }
         }
     }
@@ -148,8 +145,7 @@ final class L7Rules {
         L7Fallback fallback = service.fallback();
         problems.addIf(fallback.ipAddress().isAny(), "fallback.ipAddress", "ipAddress.unusable", fallback.ipAddress());
         problems.addIf(
-                fallback.ipAddress().equals(service.ipAddress())
-                        && service.ports().contains(fallback.port()),
+                service.isAt(fallback.ipAddress(), fallback.port()),
                 "fallback.port",
                 "fallback.itself",
                 fallback.ipAddress(),
@@ -180,8 +176,6 @@ final class L7Rules {
                 "ipAddress.unusable",
                 server.ipAddress());
         problems.addIf(
-                server.redirect() && service.protocol() == L7Protocol.TCP, path + "redirect", "redirect.needsHttp");
-        problems.addIf(
                 server.minConnections() > server.maxConnections(),
                 path + "minConnections",
                 "minConnections.aboveMax",
@@ -193,8 +187,19 @@ final class L7Rules {
                 path + "port",
                 "realServer.brokerPort",
                 server.label());
-        boolean itself = server.ipAddress().equals(service.ipAddress())
-                && (port == null || service.ports().contains(port));
+        problems.addIf(
+                port == null
+                        && service.backendOnly()
+                        && service.healthCheck().port() == null
+                        && service.healthCheck().type() != L7HealthCheck.Type.NO_CHECKS,
+                path + "port",
+                "realServer.checkPort",
+                server.label(),
+                service.label());
+        boolean itself = service.listener()
+                .filter(at -> at.ipAddress().equals(server.ipAddress())
+                        && (port == null || at.ports().contains(port)))
+                .isPresent();
         problems.addIf(itself, path + "ipAddress", "realServer.itself", server.ipAddress(), service.label());
     }
 }

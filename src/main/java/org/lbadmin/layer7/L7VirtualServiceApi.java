@@ -51,7 +51,7 @@ class L7VirtualServiceApi {
 
     @PostMapping
     ResponseEntity<ObjectNode> create(@RequestBody ObjectNode body) {
-        L7VirtualService made = layer7.add(documents.virtualService(body));
+        L7VirtualService made = layer7.add(AskedFor.check(documents.virtualService(body), null));
         return created(made);
     }
 
@@ -72,11 +72,11 @@ class L7VirtualServiceApi {
             if (ifMatch != null) {
                 throw new Stale(vip);
             }
-            return created(layer7.add(documents.virtualService(named)));
+            return created(layer7.add(AskedFor.check(documents.virtualService(named), null)));
         }
         L7VirtualService changed = layer7.change(vip, current -> {
             tags.check(ifMatch, current, vip);
-            L7VirtualService made = documents.virtualService(named);
+            L7VirtualService made = AskedFor.check(documents.virtualService(named), current);
             return body.has("realServers") ? made : made.withRealServers(current.realServers());
         });
         return tags.ok(changed);
@@ -89,7 +89,7 @@ class L7VirtualServiceApi {
             @RequestBody ObjectNode body) {
         return tags.ok(layer7.change(vip, current -> {
             tags.check(ifMatch, current, vip);
-            return documents.virtualService(body, current);
+            return AskedFor.check(documents.virtualService(body, current), current);
         }));
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7VirtualService;
@@ -35,10 +36,16 @@ import tools.jackson.databind.node.ObjectNode;
 class L7VirtualServicePage {
     static final String PATH = Menu.ROOT + "/cluster/layer7/virtual-services";
 
+    private static final Comparator<Optional<IpAddress>> NO_LISTENER_FIRST = Comparator.comparing(
+            address -> address.map(IpAddress::toAddress).orElse(null),
+            Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private static final Map<String, Comparator<L7VirtualService>> ORDERS = Map.of(
             "label", Comparator.comparing(s -> s.label().folded()),
-            "ipAddress", Comparator.comparing(L7VirtualService::ipAddress, Comparator.comparing(IpAddress::toAddress)),
-            "ports", Comparator.comparing(s -> s.ports().first()),
+            "ipAddress", Comparator.comparing(L7VirtualServicePage::address, NO_LISTENER_FIRST),
+            "ports",
+                    Comparator.comparing(
+                            s -> s.listener().map(at -> at.ports().first()).orElse(0)),
             "protocol", Comparator.comparing(L7VirtualService::protocol),
             "realServers", Comparator.comparing(s -> s.realServers().size()));
 
@@ -46,18 +53,20 @@ class L7VirtualServicePage {
     private final L7Documents documents;
     private final Editor forms;
     private final L7RuleWords words;
+    private final L7Kept kept;
     private final L7Probe probe;
     private final RunsScripts known;
     private final Texts texts;
 
-    /** A rule in plain language, and the version of it that is shown. */
-    record RuleLine(String words, String etag) {}
+    /** A rule in plain language, the version of it that is shown, and whether it can be at work. */
+    record RuleLine(String words, String etag, boolean used) {}
 
     L7VirtualServicePage(
             Layer7 layer7,
             L7Documents documents,
             Editor forms,
             L7RuleWords words,
+            L7Kept kept,
             L7Probe probe,
             RunsScripts known,
             Texts texts) {
@@ -65,6 +74,7 @@ class L7VirtualServicePage {
         this.documents = documents;
         this.forms = forms;
         this.words = words;
+        this.kept = kept;
         this.probe = probe;
         this.known = known;
         this.texts = texts;
@@ -99,10 +109,17 @@ class L7VirtualServicePage {
         if (refused != null) {
             return page(vip, refused, model);
         }
-        String label = sent.path("label").asString(vip).strip();
-        String key = layer7.find(label).filter(before::equals).isPresent() ? "l7.unchanged" : "l7.updated";
-        flash.addFlashAttribute(Shell.MESSAGES, List.of(Notice.information(texts.get(key, label))));
+        L7VirtualService after = layer7.get(sent.path("label").asString(vip).strip());
+        List<String> said = new ArrayList<>();
+        said.add(texts.get(after.equals(before) ? "l7.unchanged" : "l7.updated", after.label()));
+        said.addAll(unused(after));
+        said.removeAll(unused(before));
+        flash.addFlashAttribute(Shell.MESSAGES, List.of(Notice.information(String.join(" ", said))));
         return "redirect:" + PATH;
+    }
+
+    private List<String> unused(L7VirtualService service) {
+        return kept.tell(forms.show(visit(service)), kept.of(service)).getUnused();
     }
 
     /** Asks every real server with the check that is typed, and shows the form as it is. */
@@ -117,7 +134,7 @@ class L7VirtualServicePage {
                 sent,
                 "l7.exists",
                 applicable -> results.addAll(probe.run(
-                        documents.virtualService(applicable, before),
+                        documents.virtualService(applicable, before).inEffect(),
                         layer7.advanced().health().interval())));
         if (refused != null) {
             return page(vip, refused, model);
@@ -144,11 +161,15 @@ class L7VirtualServicePage {
 
     private String page(String vip, Form form, Model model) {
         L7VirtualService service = layer7.get(vip);
-        model.addAttribute("aclRules", rules(service.aclRules()));
-        model.addAttribute("headerRules", rules(service.headerRules()));
+        model.addAttribute(
+                "aclRules", rules(service.aclRules(), service.inEffect().aclRules()));
+        model.addAttribute(
+                "headerRules", rules(service.headerRules(), service.inEffect().headerRules()));
         model.addAttribute("http", service.protocol() == L7Protocol.HTTP);
         model.addAttribute("vip", vip);
-        model.addAttribute("form", form.asYesNo("forceToHttps").choices("healthCheck.script", scripts()));
+        model.addAttribute(
+                "form",
+                kept.tell(form, kept.of(service)).asYesNo("forceToHttps").choices("healthCheck.script", scripts()));
         return "layer7/virtual-service";
     }
 
@@ -159,9 +180,9 @@ class L7VirtualServicePage {
         return names;
     }
 
-    private List<RuleLine> rules(List<? extends Record> rules) {
+    private List<RuleLine> rules(List<? extends Record> rules, List<? extends Record> inEffect) {
         return rules.stream()
-                .map(rule -> new RuleLine(words.of(rule), forms.tag(rule)))
+                .map(rule -> new RuleLine(words.of(rule), forms.tag(rule), inEffect.contains(rule)))
                 .toList();
     }
 
@@ -179,7 +200,8 @@ class L7VirtualServicePage {
                 L7VirtualService.class,
                 forms.write(service),
                 documents.virtualServiceDefaults(protocol),
-                forms.tag(settings(service)));
+                forms.tag(settings(service)),
+                true);
     }
 
     /** What this page edits: rules and real servers are changed elsewhere, and do not make it stale. */
@@ -187,8 +209,15 @@ class L7VirtualServicePage {
         return service.withRealServers(List.of()).withAclRules(List.of()).withHeaderRules(List.of());
     }
 
+    private static Optional<IpAddress> address(L7VirtualService service) {
+        return service.listener().map(L7VirtualService.Listener::ipAddress);
+    }
+
     static String searchable(L7VirtualService service) {
-        return service.label() + " " + service.ipAddress() + " " + service.ports() + " "
+        return service.label() + " "
+                + service.listener()
+                        .map(at -> at.ipAddress() + " " + at.ports())
+                        .orElse("") + " "
                 + service.realServers().stream()
                         .map(server -> server.label() + " " + server.ipAddress())
                         .collect(Collectors.joining(" "));

@@ -20,6 +20,7 @@ import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.Refused;
 import org.lbadmin.model.value.IpAddress;
+import org.lbadmin.model.value.Label;
 import org.lbadmin.web.AfterCommit;
 import org.lbadmin.web.Records;
 import org.springframework.context.ApplicationEventPublisher;
@@ -91,12 +92,17 @@ public class Layer7 {
      * @throws org.lbadmin.model.InvalidInput with every problem at once
      */
     public L7VirtualService add(L7VirtualService service) {
+        return add(service, null);
+    }
+
+    /** @param like the one it is a copy of: what that one keeps from another mode the copy keeps too */
+    L7VirtualService add(L7VirtualService service, @Nullable L7VirtualService like) {
         return lock.locked(() -> {
             if (find(service.label().value()).isPresent()) {
                 throw new LabelTaken(KIND, service.label().value());
             }
             List<L7VirtualService> services = new ArrayList<>(all());
-            check(service, null, services);
+            check(service, like, service.label(), services);
             transaction.executeWithoutResult(status -> {
                 storage.insert(service);
                 publish(null, service);
@@ -127,7 +133,7 @@ public class Layer7 {
             services.replaceAll(other -> RuleChecks.leadsTo(other, before.label())
                     ? other.withTargetRenamed(before.label(), after.label())
                     : other);
-            check(after, before, services);
+            check(after, before, before.label(), services);
             services.add(index, after);
             transaction.executeWithoutResult(status -> {
                 storage.update(label, after);
@@ -272,16 +278,12 @@ public class Layer7 {
                 true));
     }
 
-    private void check(L7VirtualService service, @Nullable L7VirtualService before, List<L7VirtualService> others) {
-        Problems problems = rules().check(service, before, others);
+    private void check(
+            L7VirtualService service, @Nullable L7VirtualService like, Label name, List<L7VirtualService> others) {
+        Problems problems = new L7Rules(subnets, ownPorts(advanced())).check(service, like, others);
         RuleChecks.check(service, others, problems);
-        String name = (before == null ? service : before).label().value();
-        neighbours.forEach(neighbour -> neighbour.object(service, name, problems));
+        neighbours.forEach(neighbour -> neighbour.object(service, name.value(), problems));
         problems.orThrow();
-    }
-
-    private L7Rules rules() {
-        return new L7Rules(subnets, ownPorts(advanced()));
     }
 
     private State state() {
@@ -289,11 +291,8 @@ public class Layer7 {
         return known != null
                 ? known
                 : lock.locked(() -> {
-                    State loaded = state;
-                    if (loaded == null) {
-                        loaded = storage.load();
-                        state = loaded;
-                    }
+                    State loaded = state == null ? storage.load() : state;
+                    state = loaded;
                     return loaded;
                 });
     }

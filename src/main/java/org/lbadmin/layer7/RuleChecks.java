@@ -7,7 +7,6 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.L7AclRule;
 import org.lbadmin.model.L7HeaderRule;
-import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Problem;
 import org.lbadmin.model.Problems;
@@ -29,8 +28,9 @@ final class RuleChecks {
         for (int i = 0; i < rules.size(); i++) {
             String path = "aclRules[" + i + "].";
             value(rules.get(i), path, problems);
-            mode(service, rules.get(i), path, problems);
-            target(service, rules.get(i), others, path, problems);
+            if (service.applies(rules.get(i))) {
+                target(service, rules.get(i), others, path, problems);
+            }
         }
         headers(service, problems);
         others.forEach(other -> usedBy(service, other, problems));
@@ -59,13 +59,6 @@ final class RuleChecks {
             }
         }
         problems.addIf(rule.action().redirects() && rule.location() == null, path + "location", "acl.location");
-    }
-
-    private static void mode(L7VirtualService service, L7AclRule rule, String path, Problems problems) {
-        if (service.protocol() == L7Protocol.TCP) {
-            problems.addIf(rule.type().readsRequests(), path + "type", "acl.typeNeedsHttp");
-            problems.addIf(rule.action().redirects(), path + "action", "acl.redirectNeedsHttp");
-        }
     }
 
     private static void target(
@@ -107,7 +100,7 @@ final class RuleChecks {
 
     /** What another one's rules lead to must stay what they need. */
     private static void usedBy(L7VirtualService service, L7VirtualService other, Problems problems) {
-        if (leadsTo(other, service.label())) {
+        if (leadsTo(other.inEffect(), service.label())) {
             problems.addIf(
                     other.protocol() != service.protocol(), "protocol", "acl.usedBy", other.label(), service.label());
             problems.addIf(service.isRedirect(), "forceToHttps", "acl.usedByRedirect", other.label(), service.label());
@@ -123,7 +116,6 @@ final class RuleChecks {
     private static void headers(L7VirtualService service, Problems problems) {
         List<L7HeaderRule> rules = service.headerRules();
         problems.addIf(rules.size() > MOST, "headerRules", "acl.tooMany", rules.size(), MOST);
-        problems.addIf(service.protocol() == L7Protocol.TCP && !rules.isEmpty(), "headerRules", "header.needsHttp");
         for (int i = 0; i < rules.size(); i++) {
             header(rules.get(i), "headerRules[" + i + "].", problems);
         }

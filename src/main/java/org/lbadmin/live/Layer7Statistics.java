@@ -3,12 +3,17 @@ package org.lbadmin.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lbadmin.live.HaproxySocket.Text;
 import org.springframework.stereotype.Service;
 
 /** Everything that HAProxy counts (management guide, 9.1 "CSV format"): a line per frontend, real server and backend. */
 @Service
 public class Layer7Statistics {
+    /** The section of an SNI rule has a name that no label can be. */
+    private static final String OF_A_RULE = ":";
+
     private final HaproxySocket socket;
 
     Layer7Statistics(HaproxySocket socket) {
@@ -28,6 +33,20 @@ public class Layer7Statistics {
             table.forEach(table.columns(), row -> lines.add(new StatLine(row)));
             return lines;
         });
+    }
+
+    /** The line of each virtual service: what clients do at its listener, or at a mere backend what it gets. */
+    public static List<StatLine> services(List<StatLine> lines) {
+        Set<String> listening = lines.stream()
+                .filter(line -> line.name().equals("FRONTEND"))
+                .map(StatLine::virtualService)
+                .collect(Collectors.toSet());
+        return lines.stream()
+                .filter(line -> line.name().equals("FRONTEND")
+                        || line.name().equals("BACKEND")
+                                && !listening.contains(line.virtualService())
+                                && !line.virtualService().contains(OF_A_RULE))
+                .toList();
     }
 
     /** What "show info" tells of the process, a line each; empty while it cannot be asked. */

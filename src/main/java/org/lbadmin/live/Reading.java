@@ -33,6 +33,9 @@ final class Reading {
     private final Instant at;
     private final Map<ServerName, OperatorState> operators = new HashMap<>();
     private final Map<String, Integer> connections = new LinkedHashMap<>();
+    /** On real servers and the fallback server: those of a mere backend, to which nobody connects. */
+    private final Map<String, Integer> carried = new LinkedHashMap<>();
+
     private final Map<String, Map<String, LiveServer>> servers = new HashMap<>();
 
     private Reading(Instant at) {
@@ -95,7 +98,10 @@ final class Reading {
         String vip = row.get("pxname");
         if (row.get("type").equals(FRONTEND)) {
             connections.put(vip, row.number("scur"));
-        } else if (!row.get("svname").equals(FALLBACK)) {
+            return;
+        }
+        carried.merge(vip, row.number("scur"), Integer::sum);
+        if (!row.get("svname").equals(FALLBACK)) {
             servers.computeIfAbsent(vip, v -> new LinkedHashMap<>()).put(row.get("svname"), server(vip, row));
         }
     }
@@ -127,6 +133,7 @@ final class Reading {
 
     private Map<String, LiveVip> vips() {
         Map<String, LiveVip> vips = new LinkedHashMap<>();
+        carried.forEach(connections::putIfAbsent);
         connections.forEach((vip, count) -> vips.put(vip, new LiveVip(count, servers.getOrDefault(vip, Map.of()))));
         return vips;
     }

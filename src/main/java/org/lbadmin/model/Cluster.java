@@ -24,6 +24,18 @@ public record Cluster(
         this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl, List.of(), L7Manual.defaults(), List.of());
     }
 
+    Cluster inEffect() {
+        return new Cluster(
+                layer7.stream().map(L7VirtualService::inEffect).toList(),
+                layer7Advanced,
+                layer4,
+                layer4Advanced,
+                ssl,
+                floatingIps,
+                layer7Manual,
+                checkScripts);
+    }
+
     public static Cluster defaults() {
         return new Cluster(List.of(), L7Advanced.defaults(), Ssl.defaults());
     }

@@ -76,6 +76,11 @@ public record L7AclRule(
         }
     }
 
+    /** Whether it works only where requests are read. */
+    public boolean needsHttp() {
+        return type.readsRequests() || action.redirects();
+    }
+
     L7AclRule toVirtualService(Label label) {
         return new L7AclRule(type, condition, value, action, location, redirectCode, label, realServer);
     }

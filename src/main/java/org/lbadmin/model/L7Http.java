@@ -25,9 +25,11 @@ public record L7Http(
 
         @Advanced @OnlyWhen(field = "protocol", is = "HTTP") boolean reuseConnections,
 
-        @Advanced @OnlyWhen(field = "protocol", is = "HTTP") boolean acceptInvalidRequests,
+        @Advanced @OnlyWhen(field = "protocol", is = "HTTP") @OnlyWhen(field = "backendOnly", is = "false")
+        boolean acceptInvalidRequests,
 
-        @Advanced @OnlyWhen(field = "protocol", is = "HTTP") boolean slowHeaderProtection,
+        @Advanced @OnlyWhen(field = "protocol", is = "HTTP") @OnlyWhen(field = "backendOnly", is = "false")
+        boolean slowHeaderProtection,
 
         @OnlyWhen(field = "protocol", is = "HTTP") boolean compression,
 

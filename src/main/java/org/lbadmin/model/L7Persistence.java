@@ -122,6 +122,21 @@ public record L7Persistence(
         }
     }
 
+    /** As it works in a mode: one that cannot work there gives way to what a new virtual service has. */
+    public L7Persistence in(L7Protocol protocol) {
+        return mode.protocol() == null || mode.protocol() == protocol
+                ? this
+                : new L7Persistence(
+                        defaults(protocol).mode(),
+                        timeout,
+                        tableSize,
+                        cookieName,
+                        cookieMaxIdle,
+                        cookieMaxLife,
+                        xffPosition,
+                        clearOnDrain);
+    }
+
     /** Thirty minutes, room for 10240 k entries as the appliance counts them. */
     public static L7Persistence defaults(L7Protocol protocol) {
         Mode mode = protocol == L7Protocol.HTTP ? Mode.HTTP_COOKIE : Mode.SOURCE_IP;

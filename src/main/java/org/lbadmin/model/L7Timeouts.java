@@ -12,7 +12,7 @@ import org.lbadmin.model.value.Span;
 public record L7Timeouts(
         @Advanced boolean enabled,
 
-        @Advanced @OnlyWhen(field = "timeouts.enabled", is = "true")
+        @Advanced @OnlyWhen(field = "timeouts.enabled", is = "true") @OnlyWhen(field = "backendOnly", is = "false")
         Span client,
 
         @Advanced @OnlyWhen(field = "timeouts.enabled", is = "true")

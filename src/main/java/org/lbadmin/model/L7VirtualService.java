@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.model.value.Ports;
@@ -17,13 +18,21 @@ import org.lbadmin.model.value.Ports;
  *
  * @param redirectCode HTTP status of the redirect while forceToHttps is on: 301, 302, 303, 307 or 308
  * @param transparentProxy real servers see the client's address as the source, and must send their answers through here
+ * @param ipAddress null only where backendOnly
+ * @param ports null only where backendOnly
  * @param manual its section of haproxy.cfg is written by hand
+ * @param backendOnly clients reach it by ACL rules of other virtual services only: it has no address and ports
  * @param maxConnections connections served at once; more wait in the kernel's queue
  */
 public record L7VirtualService(
         Label label,
+
+        @OnlyWhen(field = "backendOnly", is = "false") @Nullable
         IpAddress ipAddress,
+
+        @OnlyWhen(field = "backendOnly", is = "false") @Nullable
         Ports ports,
+
         L7Protocol protocol,
         BalanceMode balanceMode,
         L7Persistence persistence,
@@ -31,17 +40,45 @@ public record L7VirtualService(
         L7Fallback fallback,
         L7Timeouts timeouts,
         @Advanced @OnlyWhen(field = "protocol", is = "HTTP") boolean xForwardedFor,
-        @OnlyWhen(field = "protocol", is = "HTTP") boolean forceToHttps,
-        @OnlyWhen(field = "forceToHttps", is = "true") RedirectCode redirectCode,
+
+        @OnlyWhen(field = "protocol", is = "HTTP") @OnlyWhen(field = "backendOnly", is = "false")
+        boolean forceToHttps,
+
+        @OnlyWhen(field = "protocol", is = "HTTP")
+        @OnlyWhen(field = "backendOnly", is = "false")
+        @OnlyWhen(field = "forceToHttps", is = "true")
+        RedirectCode redirectCode,
+
         @Advanced boolean transparentProxy,
-        @Advanced @Min(1) @Max(1_000_000) int maxConnections,
+
+        @Advanced @OnlyWhen(field = "backendOnly", is = "false") @Min(1) @Max(1_000_000)
+        int maxConnections,
+
         L7Http http,
         L7Connections connections,
         L7Feedback feedback,
         List<L7AclRule> aclRules,
         List<L7HeaderRule> headerRules,
         @Advanced boolean manual,
+        @Advanced boolean backendOnly,
         List<L7RealServer> realServers) {
+
+    /** Where clients reach a virtual service. */
+    public record Listener(IpAddress ipAddress, Ports ports) {
+        public boolean isAt(IpAddress address, int port) {
+            return ipAddress.equals(address) && ports.contains(port);
+        }
+
+        /** A port that both want on one address. */
+        public Optional<Integer> shared(Listener other) {
+            return ipAddress.equals(other.ipAddress) ? ports.shared(other.ports) : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return ipAddress.bracketed() + ":" + ports;
+        }
+    }
 
     public L7VirtualService {
         aclRules = List.copyOf(aclRules);
@@ -72,17 +109,41 @@ public record L7VirtualService(
                 List.of(),
                 List.of(),
                 false,
+                false,
                 List.of());
+    }
+
+    /** Where clients reach it; nowhere where it is but a backend for the rules of others. */
+    public Optional<Listener> listener() {
+        return backendOnly || ipAddress == null || ports == null
+                ? Optional.empty()
+                : Optional.of(new Listener(ipAddress, ports));
+    }
+
+    public boolean isAt(IpAddress address, int port) {
+        return listener().filter(at -> at.isAt(address, port)).isPresent();
+    }
+
+    /** As it works: what does not apply as the other settings are stands at its default. */
+    public L7VirtualService inEffect() {
+        return L7InEffect.of(this);
+    }
+
+    /** Whether a rule can be at work here: by the mode, and a backend hands nothing on to another one. */
+    public boolean applies(L7AclRule rule) {
+        return (protocol == L7Protocol.HTTP || !rule.needsHttp())
+                && !(backendOnly && rule.action() == L7AclRule.Action.BACKEND);
     }
 
     /** Whether this virtual service only redirects to https and needs no real servers. */
     public boolean isRedirect() {
-        return protocol == L7Protocol.HTTP && forceToHttps;
+        return protocol == L7Protocol.HTTP && forceToHttps && !backendOnly;
     }
 
     /** The addresses that must be up here: the one it is served on, and the one it goes on from. */
     public Stream<IpAddress> addresses() {
-        return Stream.concat(Stream.of(ipAddress), Stream.ofNullable(connections.sourceAddress()));
+        return Stream.concat(
+                listener().stream().map(Listener::ipAddress), Stream.ofNullable(connections.sourceAddress()));
     }
 
     /** Whether the way to a real server is encrypted. */
@@ -135,6 +196,7 @@ public record L7VirtualService(
                 acls,
                 headers,
                 manual,
+                backendOnly,
                 servers);
     }
 

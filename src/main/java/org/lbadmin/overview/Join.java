@@ -31,8 +31,8 @@ final class Join {
         return new VirtualService(
                 service.label().value(),
                 7,
-                service.ipAddress().value(),
-                service.ports().value(),
+                service.listener().map(at -> at.ipAddress().value()).orElse(""),
+                service.listener().map(at -> at.ports().value()).orElse(""),
                 service.protocol().name(),
                 "Layer 7",
                 "Proxy",

@@ -8,6 +8,7 @@ import org.lbadmin.live.Layer4Operators;
 import org.lbadmin.live.Live;
 import org.lbadmin.live.OperatorState;
 import org.lbadmin.live.ServerName;
+import org.lbadmin.model.L7Persistence;
 import org.lbadmin.model.NotFound;
 import org.lbadmin.web.Texts;
 import org.springframework.stereotype.Component;
@@ -58,9 +59,8 @@ class Operation {
         servers.get(vip, rip);
         ServerName name = new ServerName(vip, rip);
         boolean told = live.operate(name, wanted);
-        if (told
-                && wanted == OperatorState.DRAINED
-                && layer7.get(vip).persistence().clearOnDrain()) {
+        L7Persistence persistence = layer7.get(vip).inEffect().persistence();
+        if (told && wanted == OperatorState.DRAINED && persistence.mode().keepsTable() && persistence.clearOnDrain()) {
             live.forget(name);
         }
         return told;

@@ -59,13 +59,16 @@ class Search {
 
     private Stream<Found> services(String needle) {
         return layer7.all().stream()
-                .filter(vip -> contains(needle, vip.label(), vip.ipAddress() + ":" + vip.ports(), vip.ports())
-                        || isPort(needle, vip.ports()))
-                .map(vip -> new Found(
-                        texts.get("kind.virtualService"),
-                        vip.label().value(),
-                        vip.ipAddress() + ":" + vip.ports(),
-                        overview(vip)));
+                .filter(vip -> contains(needle, vip.label(), place(vip))
+                        || vip.listener()
+                                .filter(at -> isPort(needle, at.ports()))
+                                .isPresent())
+                .map(vip ->
+                        new Found(texts.get("kind.virtualService"), vip.label().value(), place(vip), overview(vip)));
+    }
+
+    private String place(L7VirtualService vip) {
+        return vip.listener().map(at -> at.ipAddress() + ":" + at.ports()).orElseGet(() -> texts.get("l7.backendOnly"));
     }
 
     private Stream<Found> servers(String needle) {

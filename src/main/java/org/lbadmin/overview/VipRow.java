@@ -74,7 +74,7 @@ public record VipRow(
         return new VipRow(
                 vip.layer(),
                 vip.label(),
-                vip.ipAddress(),
+                vip.ipAddress().isEmpty() ? texts.get("l7.backendOnly") : vip.ipAddress(),
                 vip.ports(),
                 vip.connections(),
                 vip.protocol(),

@@ -141,7 +141,9 @@ public class L7Probe {
             return own;
         }
         Integer port = server.port();
-        return port == null ? service.ports().first() : port;
+        return port != null
+                ? port
+                : service.listener().map(at -> at.ports().first()).orElse(0);
     }
 
     private static Problem failed(IOException e) {

@@ -19,8 +19,11 @@ final class ScriptCheck {
         Label script = Objects.requireNonNull(service.healthCheck().script());
         Integer own = server.port();
         int port = own == null ? 0 : own;
-        CheckScriptArguments arguments =
-                new CheckScriptArguments(service.ipAddress(), service.ports().first(), server.ipAddress(), port);
+        CheckScriptArguments arguments = new CheckScriptArguments(
+                service.listener().map(at -> at.ipAddress()).orElse(null),
+                service.listener().map(at -> at.ports().first()).orElse(null),
+                server.ipAddress(),
+                port);
         int seconds = (int) Math.min(LONGEST, Math.max(1, (interval.toMillis() + 999) / 1000));
         RunsScripts.Run run = scripts.run(script, arguments, seconds);
         return new ProbeResult(
@@ -28,13 +31,7 @@ final class ScriptCheck {
                 server.ipAddress().bracketed() + (own == null ? "" : ":" + port),
                 run.isUp(),
                 run.why(seconds),
-                List.of(String.join(
-                        " ",
-                        script.value(),
-                        arguments.virtualServiceAddress().value(),
-                        Integer.toString(arguments.virtualServicePort()),
-                        arguments.realServerAddress().value(),
-                        Integer.toString(port))),
+                List.of(script + " " + String.join(" ", arguments.words())),
                 run.output(),
                 run.millis());
     }

@@ -23,7 +23,7 @@ class MetricsPage {
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String VIP = "virtual_service";
     private static final String RIP = "real_server";
-    private static final Predicate<StatLine> FRONTEND = line -> line.name().equals("FRONTEND");
+    private static final Predicate<StatLine> ALL = line -> true;
     private static final Predicate<StatLine> SERVER =
             line -> line.isServer() && !line.name().equals("backup");
 
@@ -43,7 +43,7 @@ class MetricsPage {
         own(text);
         Optional<List<StatLine>> lines = layer7.lines();
         text.figure("haproxy_up", "Whether HAProxy answers.").sample(lines.isPresent() ? 1 : 0);
-        services(text, lines.orElse(List.of()));
+        services(text, Layer7Statistics.services(lines.orElse(List.of())));
         servers(text, lines.orElse(List.of()));
         packets(text);
         return ResponseEntity.ok().header("Content-Type", TYPE).body(text.toString());
@@ -59,14 +59,14 @@ class MetricsPage {
     }
 
     private static void services(PrometheusText text, List<StatLine> lines) {
-        each(text, lines, "layer7_connections", "Connections of clients now.", FRONTEND, column("scur"));
-        each(text, lines, "layer7_sessions_total", "Connections of clients.", FRONTEND, column("stot"));
-        each(text, lines, "layer7_bytes_in_total", "Octets from clients.", FRONTEND, column("bin"));
-        each(text, lines, "layer7_bytes_out_total", "Octets to clients.", FRONTEND, column("bout"));
-        each(text, lines, "layer7_request_errors_total", "Requests that were no good.", FRONTEND, column("ereq"));
-        each(text, lines, "layer7_denied_total", "Requests that were refused.", FRONTEND, column("dreq"));
+        each(text, lines, "layer7_connections", "Connections of clients now.", ALL, column("scur"));
+        each(text, lines, "layer7_sessions_total", "Connections of clients.", ALL, column("stot"));
+        each(text, lines, "layer7_bytes_in_total", "Octets from clients.", ALL, column("bin"));
+        each(text, lines, "layer7_bytes_out_total", "Octets to clients.", ALL, column("bout"));
+        each(text, lines, "layer7_request_errors_total", "Requests that were no good.", ALL, column("ereq"));
+        each(text, lines, "layer7_denied_total", "Requests that were refused.", ALL, column("dreq"));
         text.figure("layer7_answers_total", "Answers in HTTP Mode, by the first digit of their status.");
-        lines.stream().filter(FRONTEND).forEach(line -> {
+        lines.forEach(line -> {
             for (int digit = 1; digit <= 5; digit++) {
                 String column = "hrsp_" + digit + "xx";
                 if (!line.get(column).isEmpty()) {

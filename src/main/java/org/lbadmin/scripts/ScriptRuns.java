@@ -38,13 +38,7 @@ class ScriptRuns implements RunsScripts {
     /** Runs a text that need not be stored. */
     Run run(String text, CheckScriptArguments arguments, int seconds) {
         long start = System.nanoTime();
-        HelperResult result = helper.run(new HelperCall.CheckScript(
-                text,
-                seconds,
-                arguments.virtualServiceAddress().value(),
-                arguments.virtualServicePort(),
-                arguments.realServerAddress().value(),
-                arguments.realServerPort()));
+        HelperResult result = helper.run(new HelperCall.CheckScript(text, seconds, arguments.words()));
         long millis = (System.nanoTime() - start) / 1_000_000;
         List<String> lines = new ArrayList<>(result.output().lines().toList());
         String last = lines.isEmpty() ? "" : lines.remove(lines.size() - 1);

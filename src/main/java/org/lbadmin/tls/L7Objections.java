@@ -40,9 +40,9 @@ final class L7Objections {
                 .filter(label -> label.folded().equals(service.label().folded()))
                 .forEach(label -> problems.add("label", "label.taken", service.label(), label));
         terminations.stream()
-                .filter(t -> service.ipAddress().equals(around.addressOf(t))
-                        && service.ports().contains(t.port()))
-                .forEach(t -> problems.add("ports", "port.taken", t.port(), service.ipAddress(), t.label()));
+                .filter(t -> isPortOf(t))
+                .forEach(t ->
+                        problems.add("ports", "port.taken", t.port(), String.valueOf(service.ipAddress()), t.label()));
         if (before != null) {
             terminations.stream().filter(t -> t.uses(service.label())).forEach(t -> used(t, before, problems));
         }
@@ -51,10 +51,19 @@ final class L7Objections {
         }
     }
 
+    private boolean isPortOf(SslTermination termination) {
+        IpAddress address = around.addressOf(termination);
+        return address != null && service.isAt(address, termination.port());
+    }
+
     private void used(SslTermination termination, L7VirtualService before, Problems problems) {
-        boolean moves = !service.ipAddress().equals(before.ipAddress());
-        if (moves && service.label().equals(termination.virtualService())) {
-            moved(termination, problems);
+        IpAddress address = address(service);
+        problems.addIf(service.backendOnly(), "backendOnly", "ssl.backendOf", termination.label(), service.label());
+        if (address == null) {
+            return;
+        }
+        if (!address.equals(address(before)) && service.label().equals(termination.virtualService())) {
+            moved(termination, address, problems);
         }
         problems.addIf(service.manual(), "manual", "ssl.manualOf", termination.label(), service.label());
         boolean stunnel = termination.terminator() == Terminator.STUNNEL;
@@ -67,16 +76,13 @@ final class L7Objections {
             protocol(termination, problems);
         }
         IpAddress source = termination.sourceIpAddress();
-        if (source != null
-                && comesWithoutProxy(termination)
-                && source.isIpv6() != service.ipAddress().isIpv6()) {
-            problems.add("ipAddress", "ssl.sourceOf", termination.label(), source, service.ipAddress());
+        if (source != null && comesWithoutProxy(termination) && source.isIpv6() != address.isIpv6()) {
+            problems.add("ipAddress", "ssl.sourceOf", termination.label(), source, address);
         }
     }
 
     /** A termination goes where its virtual service goes, and needs its port there. */
-    private void moved(SslTermination termination, Problems problems) {
-        IpAddress address = service.ipAddress();
+    private void moved(SslTermination termination, IpAddress address, Problems problems) {
         int port = termination.port();
         Stream<Label> users = around.users(
                 address,
@@ -87,6 +93,10 @@ final class L7Objections {
                         user -> problems.add("ipAddress", "ssl.moves.taken", termination.label(), port, address, user));
         around.ownPort(address, port)
                 .ifPresent(own -> problems.add("ipAddress", "ssl.moves.own", termination.label(), port, address));
+    }
+
+    private static @Nullable IpAddress address(L7VirtualService service) {
+        return service.listener().map(L7VirtualService.Listener::ipAddress).orElse(null);
     }
 
     private boolean comesWithoutProxy(SslTermination termination) {

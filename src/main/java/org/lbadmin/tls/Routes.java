@@ -50,7 +50,12 @@ final class Routes {
 
     Routes(Surroundings around, List<SslTermination> all) {
         this.around = around;
-        this.services = around.services().stream().collect(Collectors.groupingBy(L7VirtualService::ipAddress));
+        this.services = new HashMap<>();
+        for (L7VirtualService service : around.services()) {
+            service.listener()
+                    .ifPresent(at -> services.computeIfAbsent(at.ipAddress(), a -> new ArrayList<>())
+                            .add(service));
+        }
         for (SslTermination termination : all) {
             byLabel.put(termination.label(), termination);
             IpAddress address = around.addressOf(termination);
@@ -122,7 +127,7 @@ final class Routes {
 
     /** A port that clients of a service can have used: one of its own, or that of a termination before it. */
     private boolean isPortOf(L7VirtualService service, int port) {
-        return service.ports().contains(port)
+        return service.listener().filter(at -> at.ports().contains(port)).isPresent()
                 || byLabel.values().stream().anyMatch(t -> t.port() == port && t.uses(service.label()));
     }
 
@@ -144,7 +149,8 @@ final class Routes {
                 .forEach(t -> steps.add(new Step(from, path, t.label())));
         services.getOrDefault(address, List.of()).stream()
                 .filter(s -> !s.label().equals(from))
-                .filter(s -> s.ports().ranges().stream()
+                .filter(s -> s.listener().stream()
+                        .flatMap(at -> at.ports().ranges().stream())
                         .anyMatch(r -> java.util.stream.IntStream.rangeClosed(r.first(), r.last())
                                 .anyMatch(port)))
                 .forEach(s -> steps.add(new Step(from, path, s.label())));

@@ -75,6 +75,7 @@ final class SniRuleRules {
             problems.add(path + "virtualService", "ssl.unknownService", String.valueOf(rule.virtualService()));
             return;
         }
+        problems.addIf(service.backendOnly(), path + "virtualService", "ssl.backendService", service.label());
         problems.addIf(service.manual(), path + "virtualService", "ssl.manualService", service.label());
         boolean stunnel = termination.terminator() == Terminator.STUNNEL;
         problems.addIf(

@@ -40,7 +40,9 @@ final class SourceRules {
     private boolean isOurs(IpAddress source) {
         return around.isConnected(source)
                 || around.services().stream()
-                        .anyMatch(service -> service.ipAddress().equals(source));
+                        .anyMatch(service -> service.listener()
+                                .filter(at -> at.ipAddress().equals(source))
+                                .isPresent());
     }
 
     /** With a PROXY header a virtual service is reached by its private bind, which is IPv4. */
@@ -51,7 +53,9 @@ final class SourceRules {
             problems.addIf(source.isIpv6(), FIELD, "ssl.sourcePrivate", source, target.label());
             return;
         }
-        IpAddress backend = target == null ? address : target.ipAddress();
+        IpAddress backend = target == null
+                ? address
+                : target.listener().map(L7VirtualService.Listener::ipAddress).orElse(null);
         if (backend != null && backend.isIpv6() != source.isIpv6()) {
             problems.add(FIELD, "ssl.sourceFamily", source, backend);
         }

@@ -37,7 +37,10 @@ class SslForms {
     /** What a new termination of this virtual service starts from. */
     Editor.Visit adding(@Nullable String virtualService) {
         ObjectNode shown = documents.terminationDefaults();
-        if (virtualService != null && layer7.find(virtualService).isPresent()) {
+        if (virtualService != null
+                && layer7.find(virtualService)
+                        .filter(service -> !service.backendOnly())
+                        .isPresent()) {
             shown.put(SERVICE, virtualService);
             shown.put("label", SslDocuments.labelFor(virtualService));
         }
@@ -86,7 +89,9 @@ class SslForms {
     /** @param none what an empty choice is called */
     private Map<String, String> services(String none) {
         Map<String, String> offered = new LinkedHashMap<>();
-        layer7.all().forEach(s -> offered.put(s.label().value(), s.label().value()));
+        layer7.all().stream()
+                .filter(s -> !s.backendOnly())
+                .forEach(s -> offered.put(s.label().value(), s.label().value()));
         offered.put("", texts.get(none));
         return offered;
     }

@@ -73,6 +73,8 @@ final class SslRules {
                 "ssl.unknownService",
                 String.valueOf(termination.virtualService()));
         L7VirtualService service = around.service(termination.virtualService());
+        backendOnly(service, "virtualService", problems);
+        backendOnly(around.service(termination.bindProxyProtocolTo()), "bindProxyProtocolTo", problems);
         problems.addIf(
                 !termination.isCustom() && service != null && service.manual(),
                 "virtualService",
@@ -87,6 +89,12 @@ final class SslRules {
                 termination.bindProxyProtocolTo() != null && termination.isCustom(),
                 "bindProxyProtocolTo",
                 "ssl.bindNeedsService");
+    }
+
+    private static void backendOnly(@Nullable L7VirtualService service, String path, Problems problems) {
+        if (service != null && service.backendOnly()) {
+            problems.add(path, "ssl.backendService", service.label());
+        }
     }
 
     private void custom(SslTermination termination, @Nullable SslTermination before, Problems problems) {

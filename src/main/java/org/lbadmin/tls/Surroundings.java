@@ -61,15 +61,15 @@ final class Surroundings {
             return termination.custom().ipAddress();
         }
         L7VirtualService service = service(termination.virtualService());
-        return service == null ? null : service.ipAddress();
+        return service == null
+                ? null
+                : service.listener().map(L7VirtualService.Listener::ipAddress).orElse(null);
     }
 
     /** The virtual services and terminations that have this port already, by their labels. */
     Stream<Label> users(IpAddress address, int port, List<SslTermination> others) {
         Stream<Label> ofServices = Stream.concat(
-                services.stream()
-                        .filter(s -> s.ipAddress().equals(address) && s.ports().contains(port))
-                        .map(L7VirtualService::label),
+                services.stream().filter(s -> s.isAt(address, port)).map(L7VirtualService::label),
                 packets.stream().filter(s -> s.takes(address, port)).map(L4VirtualService::label));
         return Stream.concat(
                 ofServices,

@@ -86,7 +86,9 @@ public class Terminations {
         Label service = termination.virtualService();
         return service == null
                 ? Optional.ofNullable(termination.custom().ipAddress())
-                : layer7.find(service.value()).map(L7VirtualService::ipAddress);
+                : layer7.find(service.value())
+                        .flatMap(L7VirtualService::listener)
+                        .map(L7VirtualService.Listener::ipAddress);
     }
 
     /**

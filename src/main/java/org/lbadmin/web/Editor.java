@@ -26,8 +26,20 @@ public class Editor {
         this.conflict = conflict;
     }
 
-    /** One visit of a form: the kind of record, what is stored, and what an omitted field means. */
-    public record Visit(Class<? extends Record> type, ObjectNode stored, ObjectNode defaults, String etag) {}
+    /**
+     * One visit of a form.
+     *
+     * @param type the kind of record
+     * @param stored what is stored
+     * @param defaults what an omitted field means
+     * @param keeps whether fields that do not apply keep what they say; otherwise they go back to their defaults
+     */
+    public record Visit(
+            Class<? extends Record> type, ObjectNode stored, ObjectNode defaults, String etag, boolean keeps) {
+        public Visit(Class<? extends Record> type, ObjectNode stored, ObjectNode defaults, String etag) {
+            this(type, stored, defaults, etag, false);
+        }
+    }
 
     public Form show(Visit visit) {
         return forms.show(visit.type(), visit.stored(), visit.defaults(), visit.etag());
@@ -48,7 +60,9 @@ public class Editor {
     }
 
     private ObjectNode applicable(Visit visit, ObjectNode sent) {
-        return forms.applicable(visit.type(), sent, visit.stored(), visit.defaults());
+        return visit.keeps()
+                ? forms.kept(visit.type(), sent, visit.stored())
+                : forms.applicable(visit.type(), sent, visit.stored(), visit.defaults());
     }
 
     /** The tag of what a page shows; sent back with the form. */

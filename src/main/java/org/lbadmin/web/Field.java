@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the component's path, also HTML id and name
  * @param writes the line it writes into an engine's file; shown in the help
  * @param onlyWhen {@code path=VALUE|VALUE}, several joined by {@code &}: shown only then
+ * @param usual values that are no news where the field does not apply, joined by {@code |}; null: nobody asks
+ * @param unused what does not apply as this field decides, in a sentence; null where it decides nothing
  */
 public record Field(
         String path,
@@ -26,7 +28,9 @@ public record Field(
         boolean required,
         @Nullable String unit,
         boolean readOnly,
-        @Nullable String autocomplete) {
+        @Nullable String autocomplete,
+        @Nullable String usual,
+        @Nullable String unused) {
 
     /** Which control the browser shows. */
     public enum Kind {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.Advanced;
 import org.lbadmin.model.Confidential;
@@ -28,6 +27,8 @@ public final class Form {
     private final Set<String> yesNo = new HashSet<>();
     private final Map<String, Field.Kind> kinds = new HashMap<>();
     private final Map<String, Map<String, String>> choices = new HashMap<>();
+    private final Set<String> needed = new HashSet<>();
+    private @Nullable Unused unused;
 
     /** A problem for the summary on top of the form. */
     public record Trouble(String path, String label, String message) {}
@@ -72,6 +73,22 @@ public final class Form {
         return this;
     }
 
+    /** Fields that may be empty where they do not apply, and not where they do. */
+    public Form need(String... paths) {
+        needed.addAll(List.of(paths));
+        return this;
+    }
+
+    /**
+     * Says what does not apply, in a form that keeps it.
+     *
+     * @param usual the defaults; several where they depend on a mode
+     */
+    public Form keeping(List<ObjectNode> usual, List<Spare> spares) {
+        unused = new Unused(texts, type, usual, spares);
+        return this;
+    }
+
     public String getEtag() {
         return etag;
     }
@@ -106,18 +123,39 @@ public final class Form {
                         .toList(),
                 owner.annotation(name, Advanced.class) != null,
                 onlyWhen(owner.conditions(name)),
-                !part.nullable() && part.type() != boolean.class,
+                (needed.contains(path) || !part.nullable()) && part.type() != boolean.class,
                 texts.find(key + ".unit"),
                 false,
-                confidential == null ? null : confidential.autocomplete());
+                confidential == null ? null : confidential.autocomplete(),
+                unused == null ? null : String.join("|", unused.usual(path)),
+                unused == null || !unused.decides(path) ? null : unusedBy(path));
+    }
+
+    /** What the form keeps though it does not apply, a sentence for each field that decides. */
+    public List<String> getUnused() {
+        return unused == null
+                ? List.of()
+                : unused.of(shown).keySet().stream().map(this::unusedBy).toList();
+    }
+
+    /** What is kept besides the fields. */
+    public List<Spare> getSpares() {
+        return unused == null ? List.of() : unused.spares();
+    }
+
+    private String unusedBy(String path) {
+        Shape.Part part = owner(path).part(path.substring(path.lastIndexOf('.') + 1));
+        String value = Condition.valueAt(shown, path);
+        String said = part.type() == boolean.class
+                ? texts.get("boolean." + (value.equals("true") ? value : "false"))
+                : part.type().isEnum() ? enumLabel(part, value) : value;
+        return unused == null
+                ? ""
+                : unused.sentence(labelOf(path), said, unused.of(shown).get(path));
     }
 
     private static @Nullable String onlyWhen(List<OnlyWhen> conditions) {
-        return conditions.isEmpty()
-                ? null
-                : conditions.stream()
-                        .map(c -> c.field() + "=" + String.join("|", c.is()))
-                        .collect(Collectors.joining("&"));
+        return conditions.isEmpty() ? null : Condition.text(Condition.of(conditions));
     }
 
     private @Nullable String defaultOf(Shape.Part part, String path) {

@@ -2,8 +2,9 @@ package org.lbadmin.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lbadmin.model.OnlyWhen;
 import org.lbadmin.model.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -75,9 +76,9 @@ public class Forms {
     private void prune(Class<?> type, ObjectNode tree, ObjectNode root, ObjectNode defaults) {
         Shape shape = Shape.of(type);
         for (Shape.Part part : shape.parts()) {
-            List<OnlyWhen> conditions = shape.conditions(part.name());
+            List<Condition> conditions = Condition.of(shape.conditions(part.name()));
             JsonNode standard = defaults.get(part.name());
-            if (standard != null && !conditions.stream().allMatch(condition -> holds(condition, root))) {
+            if (standard != null && !conditions.stream().allMatch(condition -> condition.holds(root))) {
                 tree.set(part.name(), standard);
             } else if (part.isNested() && standard instanceof ObjectNode below) {
                 ObjectNode child = tree.get(part.name()) instanceof ObjectNode there ? there : records.object();
@@ -87,15 +88,29 @@ public class Forms {
         }
     }
 
-    private static boolean holds(OnlyWhen onlyWhen, ObjectNode root) {
-        JsonNode node = root;
-        for (String step : onlyWhen.field().split("\\.")) {
-            node = node == null ? null : node.get(step);
+    /**
+     * What was sent, fields that do not apply included; but what is wrong in those stays as it is stored: a field nobody
+     * sees cannot be wrong.
+     */
+    public ObjectNode kept(Class<? extends Record> type, ObjectNode sent, ObjectNode base) {
+        ObjectNode kept = sent.deepCopy();
+        Set<String> wrong =
+                records.problems(type, sent, base).stream().map(Problem::path).collect(Collectors.toSet());
+        drop(type, "", kept, overlay(base, sent), wrong);
+        return kept;
+    }
+
+    private static void drop(Class<?> type, String prefix, ObjectNode tree, ObjectNode root, Set<String> wrong) {
+        Shape shape = Shape.of(type);
+        for (Shape.Part part : shape.parts()) {
+            String path = prefix + part.name();
+            if (part.isNested() && tree.get(part.name()) instanceof ObjectNode below) {
+                drop(part.type(), path + ".", below, root, wrong);
+            } else if (wrong.contains(path)
+                    && !Condition.of(shape.conditions(part.name())).stream().allMatch(c -> c.holds(root))) {
+                tree.remove(part.name());
+            }
         }
-        String value = node == null || node.isNull() ? "" : node.asString().strip();
-        List<String> wanted = List.of(onlyWhen.is());
-        return wanted.contains(value.equals("on") ? "true" : value)
-                || (wanted.contains(OnlyWhen.SOME) && !value.isEmpty());
     }
 
     static ObjectNode overlay(ObjectNode base, ObjectNode top) {

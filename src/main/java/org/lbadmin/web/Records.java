@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.CodedChoice;
+import org.lbadmin.model.Problem;
 import org.lbadmin.model.Problems;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,13 @@ public class Records {
         Object made = new RecordReader(constraints, elements, problems).read(type, "", input, base);
         problems.orThrow();
         return type.cast(java.util.Objects.requireNonNull(made));
+    }
+
+    /** What would be wrong with what was entered. */
+    List<Problem> problems(Class<? extends Record> type, ObjectNode input, ObjectNode base) {
+        Problems problems = new Problems();
+        new RecordReader(constraints, Map.of(), problems).read(type, "", input, base);
+        return problems.all();
     }
 
     /** Reads a document that was written by {@link #write}; what a newer version added comes from {@code base}. */

@@ -42,7 +42,7 @@ class WizardPage {
 
     @GetMapping
     String service(Model model) {
-        return first(forms.show(serviceVisit()), model);
+        return first(forms.show(serviceVisit()).need("ipAddress", "ports"), model);
     }
 
     @PostMapping
@@ -97,9 +97,10 @@ class WizardPage {
     private Editor.Visit serverVisit(L7VirtualService service) {
         ObjectNode suggested = documents.realServerDefaults();
         suggested.put("label", "RIP" + (service.realServers().size() + 1));
-        if (service.ports().count() == 1) {
-            suggested.put("port", service.ports().first());
-        }
+        service.listener()
+                .map(L7VirtualService.Listener::ports)
+                .filter(ports -> ports.count() == 1)
+                .ifPresent(ports -> suggested.put("port", ports.first()));
         return new Editor.Visit(L7RealServer.class, suggested, documents.realServerDefaults(), "");
     }
 }

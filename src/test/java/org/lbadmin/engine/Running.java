@@ -46,8 +46,9 @@ final class Running implements AutoCloseable {
     private void answers(Snapshot snapshot, List<Path> folders) throws IOException {
         snapshot.cluster()
                 .layer7()
-                .forEach(service ->
-                        reached(service.ipAddress().value(), service.ports().first()));
+                .forEach(service -> service.listener()
+                        .ifPresent(
+                                at -> reached(at.ipAddress().value(), at.ports().first())));
         for (Path folder : folders) {
             Served.read(Files.readString(folder.resolve(Served.FILE)))
                     .forEach(line -> reached(line.address().value(), line.port()));

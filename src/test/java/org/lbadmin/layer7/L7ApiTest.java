@@ -2,6 +2,7 @@ package org.lbadmin.layer7;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -64,6 +65,74 @@ class L7ApiTest extends L7Test {
         assertThat(patched).bodyJson().extractingPath("$.timeouts.realServer").isEqualTo("30m");
         assertThat(patched).bodyJson().extractingPath("$.healthCheck.request").isNull();
         assertThat(patched).bodyJson().extractingPath("$.maxConnections").isEqualTo(40000);
+    }
+
+    @Test
+    void anotherModeKeepsWhatItCannotUseAndRefusesWhatIsAskedForAnew() {
+        api(mvc.post().uri(API), """
+                {"label": "WEB", "ipAddress": "127.0.30.10", "ports": "80", "protocol": "HTTP",
+                 "http": {"compression": true}, "forceToHttps": true, "redirectCode": 308,
+                 "headerRules": [{"direction": "REQUEST", "option": "DELETE", "name": "Y"}]}
+                """);
+
+        MvcTestResult switched = api(mvc.patch().uri(API + "/WEB"), "{\"protocol\": \"TCP\"}");
+
+        assertThat(switched)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.http.compression")
+                .isEqualTo(true);
+        assertThat(switched).bodyJson().extractingPath("$.persistence.mode").isEqualTo("HTTP_COOKIE");
+        for (String anew : List.of(
+                "{\"http\": {\"hsts\": true}}",
+                "{\"headerRules\": [{\"direction\": \"REQUEST\", \"option\": \"DELETE\", \"name\": \"Z\"}]}",
+                "{\"aclRules\": [{\"type\": \"QUERY\", \"value\": \"x\", \"action\": \"BLOCK\"}]}",
+                "{\"persistence\": {\"mode\": \"APPLICATION_COOKIE\"}}")) {
+            assertThat(api(mvc.patch().uri(API + "/WEB"), anew)).as(anew).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        assertThat(api(mvc.patch().uri(API + "/WEB"), "{\"protocol\": \"HTTP\"}"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.redirectCode")
+                .isEqualTo(308);
+        assertThat(api(
+                        mvc.put().uri(API + "/WEB"),
+                        "{\"ipAddress\": \"127.0.30.10\", \"ports\": \"80\", \"protocol\": \"TCP\"}"))
+                .bodyJson()
+                .extractingPath("$.http.compression")
+                .as("left out: its default")
+                .isEqualTo(false);
+    }
+
+    @Test
+    void aBackendOnlyHasNoAddressAndHandsNothingOn() {
+        String backend = "{\"label\": \"B\", \"protocol\": \"TCP\", \"backendOnly\": true%s}";
+        assertThat(api(mvc.post().uri(API), backend.formatted("")))
+                .hasStatus(HttpStatus.CREATED)
+                .bodyJson()
+                .extractingPath("$.ipAddress")
+                .isNull();
+        api(mvc.post().uri(API), EXAMPLE);
+
+        MvcTestResult onward = api(
+                mvc.patch().uri(API + "/B"),
+                "{\"aclRules\": [{\"type\": \"SOURCE_ADDRESS\", \"value\": \"10.0.0.1\", \"action\": \"BACKEND\","
+                        + " \"virtualService\": \"MBOX-HTTPS\"}]}");
+        MvcTestResult portless =
+                api(mvc.post().uri(API + "/B/real-servers"), "{\"label\": \"R\", \"ipAddress\": \"192.168.30.20\"}");
+
+        assertThat(onward)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("B is a backend only, and hands nothing on");
+        assertThat(portless)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("R needs a port, or the health check one");
+        assertThat(api(mvc.patch().uri(API + "/B"), "{\"backendOnly\": false}"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("\"ipAddress\"", "\"ports\"");
     }
 
     @Test

@@ -6,12 +6,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.lbadmin.model.L7HealthCheck;
 import org.lbadmin.model.L7VirtualService;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class L7PagesTest extends L7Test {
@@ -34,7 +36,7 @@ class L7PagesTest extends L7Test {
     }
 
     @Test
-    void whatDoesNotApplyGoesBackToItsDefault() {
+    void whatDoesNotApplyIsKeptAndSaid() {
         api(mvc.post().uri(API), service("one", "110"));
         Map<String, String> check = new HashMap<>(Map.of(
                 "healthCheck.type", "NEGOTIATE_HTTPS_GET",
@@ -49,11 +51,129 @@ class L7PagesTest extends L7Test {
         check.put("healthCheck.response", "\u2028 hidden and wrong");
         check.remove("timeouts.enabled");
         check.put("_timeouts.enabled", "on");
-        assertThat(send(PAGES + "/virtual-services/one", check)).hasStatus3xxRedirection();
+        check.put("timeouts.client", "soon");
+        MvcTestResult sent = send(PAGES + "/virtual-services/one", check);
+        assertThat(sent).hasStatus3xxRedirection();
 
         L7VirtualService after = layer7.get("one");
-        assertThat(after.healthCheck()).isEqualTo(L7HealthCheck.defaults());
-        assertThat(after.timeouts().client().value()).isEqualTo("12h");
+        assertThat(after.healthCheck().type()).isEqualTo(L7HealthCheck.Type.CONNECT_TO_PORT);
+        assertThat(after.healthCheck().request()).isEqualTo("owa/healthcheck.htm");
+        assertThat(after.healthCheck().response())
+                .as("what is wrong and not seen is not taken")
+                .isEqualTo("200 OK");
+        assertThat(after.timeouts().client().value()).isEqualTo("30m");
+        assertThat(notice(sent))
+                .contains(
+                        "Not used while Health Checks is Connect to port: Request to send, Response expected.",
+                        "Not used while Timeout is off: Client Timeout.");
+        assertThat(page(PAGES + "/virtual-services/one"))
+                .bodyText()
+                .contains("Not used while Health Checks is Connect to port: Request to send, Response expected.");
+        assertThat(notice(send(PAGES + "/virtual-services/one", Map.of("ports", "111"))))
+                .as("known already")
+                .doesNotContain("Not used");
+    }
+
+    @Test
+    void switchingTheModeAndBackBringsEverythingBack() {
+        api(mvc.post().uri(API), """
+                {"label": "one", "ipAddress": "127.0.9.1", "ports": "80", "protocol": "HTTP",
+                 "persistence": {"mode": "HTTP_COOKIE", "cookieName": "MINE"},
+                 "http": {"compression": true, "hsts": true, "hstsMonths": 12},
+                 "aclRules": [{"type": "PATH_BEGINS", "value": "/a", "action": "BLOCK"}],
+                 "headerRules": [{"direction": "REQUEST", "option": "SET", "name": "X", "value": "1"},
+                                 {"direction": "REQUEST", "option": "DELETE", "name": "Y"}],
+                 "realServers": [{"label": "r", "ipAddress": "192.0.2.1", "port": 80, "redirect": true}]}
+                """);
+        L7VirtualService before = layer7.get("one");
+
+        MvcTestResult there = send(PAGES + "/virtual-services/one", Map.of("protocol", "TCP", "http.hstsMonths", "11"));
+        assertThat(there).hasStatus3xxRedirection();
+        assertThat(notice(there))
+                .contains("Not used while Layer 7 Protocol is TCP Mode: ")
+                .contains("Compression", "HSTS", "2 header rules", "1 ACL rule that reads requests")
+                .contains("persistence by HTTP Cookie (Source IP instead)", "Enable Redirect of r")
+                .doesNotContain("X-Forwarded-For");
+        assertThat(page(PAGES + "/virtual-services/one"))
+                .bodyText()
+                .contains("Not used while Layer 7 Protocol is TCP Mode: ", "Not used: it cannot work");
+        assertThat(send(PAGES + "/virtual-services/one", Map.of("maxConnections", "9", "protocol", "TCP")))
+                .as("goes on being edited")
+                .hasStatus3xxRedirection();
+        assertThat(send(
+                        PAGES + "/virtual-services/one",
+                        Map.of(
+                                "protocol",
+                                "HTTP",
+                                "maxConnections",
+                                Integer.toString(before.maxConnections()),
+                                "http.hstsMonths",
+                                "12")))
+                .hasStatus3xxRedirection();
+
+        assertThat(layer7.get("one")).isEqualTo(before);
+    }
+
+    @Test
+    void aCopyInAnotherModeKeepsWhatTheOriginalHas() {
+        api(mvc.post().uri(API), """
+                {"label": "one", "ipAddress": "127.0.9.1", "ports": "80", "protocol": "HTTP",
+                 "http": {"compression": true},
+                 "headerRules": [{"direction": "REQUEST", "option": "DELETE", "name": "Y"}]}
+                """);
+
+        assertThat(send(
+                        PAGES + "/add-virtual-service?from=one",
+                        Map.of("label", "two", "ipAddress", "127.0.9.1", "ports", "81", "protocol", "TCP")))
+                .hasStatus3xxRedirection();
+        assertThat(layer7.get("two").http().compression()).isTrue();
+        assertThat(layer7.get("two").headerRules()).hasSize(1);
+    }
+
+    @Test
+    void aBackendOnlyAsksForNoAddress() {
+        assertThat(page(PAGES + "/add-virtual-service"))
+                .bodyText()
+                .contains("data-only-when=\"backendOnly=false\"", "Create Backend Only");
+        assertThat(send(PAGES + "/add-virtual-service", Map.of("label", "x", "ipAddress", "", "ports", "")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2 problems");
+
+        assertThat(send(
+                        PAGES + "/add-virtual-service",
+                        Map.of("label", "x", "ipAddress", "not\none", "ports", "", "backendOnly", "true")))
+                .hasStatus3xxRedirection();
+
+        assertThat(layer7.get("x").listener()).isEmpty();
+        assertThat(layer7.get("x").ipAddress()).isNull();
+        assertThat(page(PAGES + "/virtual-services/x/delete")).bodyText().contains("no real servers");
+        assertThat(send(PAGES + "/virtual-services/x", Map.of("_backendOnly", "on")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("This must be given");
+        assertThat(send(
+                        PAGES + "/virtual-services/x",
+                        Map.of("_backendOnly", "on", "ipAddress", "127.0.9.1", "ports", "80")))
+                .hasStatus3xxRedirection();
+        assertThat(layer7.get("x").listener()).isPresent();
+    }
+
+    @Test
+    void aBackendOnlyFreesItsAddressAndKeepsItForLater() {
+        api(mvc.post().uri(API), service("one", "110"));
+        MvcTestResult sent = send(PAGES + "/virtual-services/one", Map.of("backendOnly", "true"));
+
+        assertThat(notice(sent)).contains("Not used while Create Backend Only is on: IP Address, Ports.");
+        assertThat(api(mvc.post().uri(API), service("two", "110"))).hasStatus(HttpStatus.CREATED);
+        assertThat(send(PAGES + "/virtual-services/one", Map.of("_backendOnly", "on")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Port 110 on 127.0.9.1 is already used by two");
+    }
+
+    private static String notice(MvcTestResult sent) {
+        return String.valueOf(((List<?>) sent.getMvcResult().getFlashMap().get("messages")).get(0));
     }
 
     @Test

@@ -180,6 +180,7 @@ class JoinTest {
                 List.of(),
                 List.of(),
                 false,
+                false,
                 s.realServers());
     }
 }

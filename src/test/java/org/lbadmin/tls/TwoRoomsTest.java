@@ -66,6 +66,33 @@ class TwoRoomsTest extends TerminationTest {
     }
 
     @Test
+    void aBackendOnlyTakesNothingFromTerminations() {
+        terminated("");
+        assertRefused(
+                api(mvc.patch().uri(MBOX), "{\"backendOnly\": true}"),
+                "backendOnly",
+                "SSL-MBOX-HTTP hands its traffic to MBOX-HTTP, which could not take it as a backend only");
+
+        given(mvc.post().uri(L7), "{\"label\": \"IMAGES\", \"protocol\": \"HTTP\", \"backendOnly\": true}");
+        String sentence = "IMAGES is a backend only, which takes traffic from ACL rules";
+        String terminations = "/lbadmin/api/v1/cluster/ssl/terminations";
+        assertRefused(
+                api(mvc.post().uri(terminations), "{\"virtualService\": \"IMAGES\"}"), "virtualService", sentence);
+        assertRefused(
+                api(
+                        mvc.post().uri(terminations),
+                        "{\"virtualService\": \"MBOX-HTTP\", \"label\": \"T\", \"port\": 444, \"bindProxyProtocolTo\": \"IMAGES\"}"),
+                "bindProxyProtocolTo",
+                sentence);
+        assertRefused(
+                api(
+                        mvc.patch().uri(terminations + "/SSL-MBOX-HTTP"),
+                        "{\"sniRules\": [{\"label\": \"R\", \"host\": \"a.test\", \"virtualService\": \"IMAGES\"}]}"),
+                "sniRules[0].virtualService",
+                sentence);
+    }
+
+    @Test
     void aServiceThatIsUsedStaysAndThePageSaysWhyBeforeItAsks() {
         terminated("");
 

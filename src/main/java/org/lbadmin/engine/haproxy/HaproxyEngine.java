@@ -14,9 +14,11 @@ import org.lbadmin.engine.PrivateBinds;
 import org.lbadmin.engine.Templates;
 import org.lbadmin.engine.Terminations;
 import org.lbadmin.model.EngineId;
+import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.Snapshot;
 import org.lbadmin.model.Terminator;
+import org.lbadmin.model.value.IpAddress;
 import org.springframework.stereotype.Component;
 
 /** Layer 7: haproxy.cfg, its certificates, and the addresses that must be up before HAProxy can bind them. */
@@ -37,7 +39,8 @@ public class HaproxyEngine implements Engine {
     }
 
     @Override
-    public List<ConfigFile> render(Snapshot snapshot) {
+    public List<ConfigFile> render(Snapshot stored) {
+        Snapshot snapshot = stored.inEffect();
         Terminations terminations = new Terminations(snapshot.cluster(), Terminator.HAPROXY);
         Offload offload = new Offload(terminations, new PrivateBinds(snapshot.cluster()));
         List<ConfigFile> files = new ArrayList<>();
@@ -61,11 +64,19 @@ public class HaproxyEngine implements Engine {
     private static Optional<ConfigFile> transparent(Snapshot snapshot) {
         String families = snapshot.cluster().layer7().stream()
                 .filter(service -> service.transparentProxy() && !service.manual())
-                .map(service -> service.ipAddress().isIpv6() ? "6\n" : "4\n")
+                .flatMap(HaproxyEngine::families)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining());
         return families.isEmpty() ? Optional.empty() : Optional.of(new ConfigFile(TRANSPARENT, families));
+    }
+
+    /** The IP version that it speaks with clients, and so with servers; a mere backend has only the latter. */
+    private static Stream<String> families(L7VirtualService service) {
+        Stream<IpAddress> ends = service.backendOnly()
+                ? service.realServers().stream().map(L7RealServer::ipAddress)
+                : service.listener().stream().map(L7VirtualService.Listener::ipAddress);
+        return ends.map(address -> address.isIpv6() ? "6\n" : "4\n");
     }
 
     private static String addresses(Snapshot snapshot, Terminations terminations) {

@@ -5,8 +5,17 @@ import org.lbadmin.model.L7Http;
 import org.lbadmin.model.L7Protocol;
 import org.lbadmin.model.L7VirtualService;
 
-/** How a service in HTTP Mode treats what clients send. */
-record HttpView(@Nullable String pipeline, boolean pretendKeepAlive, boolean acceptInvalid, boolean slowHeaders) {
+/**
+ * How a service in HTTP Mode treats what clients send.
+ *
+ * @param clients whether they connect here
+ */
+record HttpView(
+        boolean clients,
+        @Nullable String pipeline,
+        boolean pretendKeepAlive,
+        boolean acceptInvalid,
+        boolean slowHeaders) {
 
     /** Null in TCP Mode. */
     static @Nullable HttpView of(L7VirtualService service) {
@@ -16,10 +25,11 @@ record HttpView(@Nullable String pipeline, boolean pretendKeepAlive, boolean acc
         L7Http http = service.http();
         boolean keeps = http.pipelineMode() == L7Http.PipelineMode.KEEP_ALIVE;
         return new HttpView(
+                !service.backendOnly(),
                 pipeline(http),
                 !keeps && http.pretendKeepAlive(),
                 http.acceptInvalidRequests(),
-                http.slowHeaderProtection());
+                !service.backendOnly() && http.slowHeaderProtection());
     }
 
     /** Null for what HAProxy does anyway. */

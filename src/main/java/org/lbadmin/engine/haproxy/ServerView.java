@@ -67,7 +67,8 @@ record ServerView(String name, String address, int weight, String options) {
         if (check.port() != null) {
             options.append(" port ").append(check.port());
         } else if (server.port() == null) {
-            options.append(" port ").append(service.ports().first());
+            service.listener()
+                    .ifPresent(at -> options.append(" port ").append(at.ports().first()));
         }
         if (check.type().tls()) {
             options.append(" check-ssl");

@@ -2,6 +2,7 @@ package org.lbadmin.engine.haproxy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7Protocol;
@@ -12,18 +13,19 @@ import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Span;
 
 /**
- * The names of one listen section: a virtual service, or a termination that belongs to none.
+ * The names of one section: a virtual service, or a termination that belongs to none.
  *
  * @param proxyBind where STunnel hands connections over; null where it does not
  */
 record ServiceView(
+        String section,
         String label,
         String mode,
         @Nullable String logFormat,
         List<Bind> binds,
         List<TlsBindView> tlsBinds,
         @Nullable String proxyBind,
-        int serviceConnections,
+        @Nullable Integer serviceConnections,
         @Nullable Timeouts timeouts,
         @Nullable String tunnelTimeout,
         @Nullable HttpView http,
@@ -35,7 +37,8 @@ record ServiceView(
 
     record Bind(String bind) {}
 
-    record Timeouts(String clientTimeout, String serverTimeout) {}
+    /** @param clientTimeout null where no client connects here */
+    record Timeouts(@Nullable String clientTimeout, String serverTimeout) {}
 
     /** @param plainOnly whether what a termination hands over is served instead */
     record Redirect(int redirectCode, boolean plainOnly) {}
@@ -48,17 +51,16 @@ record ServiceView(
         boolean terminated = offload.isTerminated(service);
         List<SslTermination> terminations = offload.terminations().of(service.label());
         return new ServiceView(
+                service.backendOnly() ? "backend" : "listen",
                 service.label().value(),
                 http ? "http" : "tcp",
-                logFormat(http, logging),
-                service.ports().ranges().stream()
-                        .map(range -> new Bind(service.ipAddress().bracketed() + ":" + range))
-                        .toList(),
+                logFormat(http, logging && !service.backendOnly()),
+                service.listener().stream().flatMap(ServiceView::binds).toList(),
                 terminations.stream()
                         .map(termination -> TlsBindView.of(termination, offload.terminations(), http))
                         .toList(),
                 offload.proxyBind(service),
-                service.maxConnections(),
+                service.backendOnly() ? null : Integer.valueOf(service.maxConnections()),
                 timeouts(service),
                 tunnel(service),
                 HttpView.of(service),
@@ -74,6 +76,7 @@ record ServiceView(
         SslTermination.Custom custom = termination.custom();
         IpAddress address = Objects.requireNonNull(custom.backendIpAddress());
         return new ServiceView(
+                "listen",
                 termination.label().value(),
                 "tcp",
                 logFormat(false, advanced.logging()),
@@ -91,6 +94,11 @@ record ServiceView(
                 new Backend(address.bracketed() + ":" + custom.backendPort(), termination.proxyProtocol()));
     }
 
+    private static Stream<Bind> binds(L7VirtualService.Listener listener) {
+        return listener.ports().ranges().stream()
+                .map(range -> new Bind(listener.ipAddress().bracketed() + ":" + range));
+    }
+
     private static @Nullable String logFormat(boolean http, boolean logging) {
         return logging ? http ? "httplog" : "tcplog" : null;
     }
@@ -98,7 +106,9 @@ record ServiceView(
     private static @Nullable Timeouts timeouts(L7VirtualService service) {
         L7Timeouts timeouts = service.timeouts();
         return timeouts.enabled()
-                ? new Timeouts(timeouts.client().value(), timeouts.realServer().value())
+                ? new Timeouts(
+                        service.backendOnly() ? null : timeouts.client().value(),
+                        timeouts.realServer().value())
                 : null;
     }
 

@@ -59,8 +59,11 @@ record StickView(@Nullable String table, @Nullable String waits, boolean hellos,
         return new StickView(table(service, type), null, false, false, rules(rules));
     }
 
+    /** A table for IPv6 also has room for IPv4, which a mere backend gets from whoever leads to it. */
     private static String address(L7VirtualService service) {
-        return service.ipAddress().isIpv6() ? "ipv6" : "ip";
+        boolean plain =
+                service.listener().filter(at -> !at.ipAddress().isIpv6()).isPresent();
+        return plain ? "ip" : "ipv6";
     }
 
     private static String table(L7VirtualService service, String type) {

@@ -43,7 +43,7 @@ final class Places {
         if (proxy) {
             return place(Objects.requireNonNull(binds.of(service)), PrivateBinds.PORT);
         }
-        L7VirtualService target = terminations.service(service);
+        L7VirtualService.Listener target = terminations.listener(service);
         return place(target.ipAddress(), target.ports().first());
     }
 

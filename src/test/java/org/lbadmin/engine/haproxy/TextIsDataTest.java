@@ -124,15 +124,14 @@ class TextIsDataTest {
         Map<String, List<List<String>>> expected = sections(documents.virtualService(plain));
         Map<String, List<List<String>>> got = sections(service);
 
+        String section = (service.backendOnly() ? "backend " : "listen ") + service.label();
         assertThat(got.keySet())
                 .as(path + " = " + text)
                 .hasSameSizeAs(expected.keySet())
-                .contains("listen " + service.label());
-        assertThat(keywords(got.get("listen " + service.label())))
-                .as(path + " = " + text)
-                .isSubsetOf(HaproxyWords.LISTEN);
+                .contains(section);
+        assertThat(keywords(got.get(section))).as(path + " = " + text).isSubsetOf(HaproxyWords.LISTEN);
         if (!service.isRedirect()) {
-            carriesItsTexts(service, got.get("listen " + service.label()));
+            carriesItsTexts(service, got.get(section));
         }
         if (!path.equals("/headerRules/0/pattern")) {
             accepted.add(service); // of regular expressions HAProxy has its own opinion
