@@ -52,7 +52,8 @@ public class Commit {
     public record Progress(EngineId engine, Step step) {}
 
     /** An engine whose files would change. */
-    public record Pending(EngineId engine, Optional<Release> running, List<ConfigFile> files, boolean drifted) {}
+    public record Pending(
+            EngineId engine, Optional<Release> running, List<ConfigFile> files, boolean drifted, boolean locked) {}
 
     private record Rendered(Snapshot snapshot, List<ConfigFile> files, String digest) {}
 
@@ -90,7 +91,7 @@ public class Commit {
             Optional<Release> running = releases.current(id);
             boolean drifted = disk.drifted(id);
             if (drifted || !now.digest().equals(baseline(id, running))) {
-                pending.add(new Pending(id, running, now.files(), drifted));
+                pending.add(new Pending(id, running, now.files(), drifted, isLocked(id)));
             }
         }
         return pending;
@@ -104,6 +105,11 @@ public class Commit {
     /** Whether an engine waits for a commit. */
     public boolean isPending(EngineId id) {
         return pending().stream().anyMatch(pending -> pending.engine() == id);
+    }
+
+    /** Whether an administrator locked it: saved changes wait until it is unlocked. */
+    public boolean isLocked(EngineId id) {
+        return id == EngineId.HAPROXY && store.read().cluster().layer7Advanced().locked();
     }
 
     /** Applies these engines, one after the other; others wait for their turn. */
@@ -128,6 +134,9 @@ public class Commit {
     public Outcome apply(EngineId id) {
         lock.lock();
         try {
+            if (isLocked(id)) {
+                return new Outcome.Locked();
+            }
             Durations durations = new Durations();
             companions.forEach(companion -> companion.before(id));
             Rendered now = rendered(id);
@@ -172,7 +181,7 @@ public class Commit {
             if (rewrites && security.mode().locksScripts()) {
                 throw new Locked("manual.locked");
             }
-            store.replace(then.cluster());
+            store.replace(then.cluster().withLayer7Locked(isLocked(EngineId.HAPROXY)));
         }
     }
 

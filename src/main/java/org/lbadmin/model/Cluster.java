@@ -22,6 +22,12 @@ public record Cluster(
         this(layer7, layer7Advanced, List.of(), L4Advanced.defaults(), ssl, List.of(), L7Manual.defaults());
     }
 
+    /** The same with layer 7 locked or not: a lock is about today, and comes back with no release. */
+    public Cluster withLayer7Locked(boolean locked) {
+        return new Cluster(
+                layer7, layer7Advanced.withLocked(locked), layer4, layer4Advanced, ssl, floatingIps, layer7Manual);
+    }
+
     public static Cluster defaults() {
         return new Cluster(List.of(), L7Advanced.defaults(), Ssl.defaults());
     }
