@@ -67,6 +67,7 @@ read_file() {
     local sum
     [[ -f $1/$file ]] || return 0
     if [[ $file == ldirectord.cf ]]; then sed -E 's/^([ \t]+(passwd|secret)[ \t]*=[ \t]*").*"/\1***"/' "$1/$file"
+    elif [[ $file == haproxy.cfg ]]; then sed -E "s/^( {4}stats auth '?loadbalancer:).*/\1***/" "$1/$file"
     elif [[ $file != *.pem ]]; then cat "$1/$file"; else sum=$(sha256sum <"$1/$file") && echo "${sum%% *}"; fi
 }
 

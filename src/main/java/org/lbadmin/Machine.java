@@ -1,5 +1,6 @@
 package org.lbadmin;
 
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -36,7 +37,17 @@ class Machine {
     @Bean
     ThisHost thisHost() {
         Label name = hostName();
-        return () -> name;
+        return new ThisHost() {
+            @Override
+            public Label name() {
+                return name;
+            }
+
+            @Override
+            public int processors() {
+                return ManagementFactory.getOperatingSystemMXBean().getAvailableProcessors();
+            }
+        };
     }
 
     @Bean

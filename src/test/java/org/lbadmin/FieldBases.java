@@ -1,10 +1,11 @@
 package org.lbadmin;
 
+import org.lbadmin.model.L7Advanced;
 import org.lbadmin.web.Records;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Virtual services in which fields are changed one by one. */
-final class FieldBases {
+public final class FieldBases {
     private final Records records;
 
     FieldBases(Records records) {
@@ -51,5 +52,25 @@ final class FieldBases {
         ObjectNode redirect = http();
         redirect.put("forceToHttps", true);
         return redirect;
+    }
+
+    ObjectNode advanced() {
+        return advanced(records);
+    }
+
+    /** An advanced configuration in which every field has an effect. */
+    public static ObjectNode advanced(Records records) {
+        ObjectNode base = records.write(L7Advanced.defaults());
+        base.withObject("/limits").put("threads", 2);
+        base.withObject("/replication")
+                .put("enabled", true)
+                .put("partner", "lb2")
+                .put("partnerAddress", "192.0.2.3");
+        base.withObject("/statistics").put("password", "good password");
+        base.withObject("/alerts")
+                .put("from", "lb1@example.com")
+                .put("to", "operators@example.com")
+                .put("mailServer", "192.0.2.25");
+        return base;
     }
 }

@@ -53,7 +53,8 @@ public class Commit {
     public record Progress(EngineId engine, Step step) {}
 
     /** An engine whose files would change. */
-    public record Pending(EngineId engine, Optional<Release> running, List<ConfigFile> files, boolean drifted) {}
+    public record Pending(
+            EngineId engine, Optional<Release> running, List<ConfigFile> files, boolean drifted, boolean locked) {}
 
     private record Rendered(Snapshot snapshot, List<ConfigFile> files, String digest) {}
 
@@ -91,7 +92,7 @@ public class Commit {
             Optional<Release> running = releases.current(id);
             boolean drifted = disk.drifted(id);
             if (drifted || !now.digest().equals(baseline(id, running))) {
-                pending.add(new Pending(id, running, now.files(), drifted));
+                pending.add(new Pending(id, running, now.files(), drifted, isLocked(id)));
             }
         }
         return pending;
@@ -105,6 +106,11 @@ public class Commit {
     /** Whether an engine waits for a commit. */
     public boolean isPending(EngineId id) {
         return pending().stream().anyMatch(pending -> pending.engine() == id);
+    }
+
+    /** Whether an administrator locked it: saved changes wait until it is unlocked. */
+    public boolean isLocked(EngineId id) {
+        return id == EngineId.HAPROXY && store.read().cluster().layer7Advanced().locked();
     }
 
     /** Applies these engines, one after the other; others wait for their turn. */
@@ -129,6 +135,9 @@ public class Commit {
     public Outcome apply(EngineId id) {
         lock.lock();
         try {
+            if (isLocked(id)) {
+                return new Outcome.Locked();
+            }
             Durations durations = new Durations();
             companions.forEach(companion -> companion.before(id));
             Rendered now = rendered(id);
@@ -169,7 +178,7 @@ public class Commit {
             store.replace(then.node().fallback());
         } else {
             checkLocks(then.cluster(), store.read().cluster());
-            store.replace(then.cluster());
+            store.replace(then.cluster().withLayer7Locked(isLocked(EngineId.HAPROXY)));
         }
     }
 

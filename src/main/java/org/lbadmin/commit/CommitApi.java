@@ -26,7 +26,7 @@ class CommitApi {
     private final Texts texts;
 
     /** What waits. */
-    record PendingBody(String engine, String action, String diff) {}
+    record PendingBody(String engine, String action, boolean locked, String diff) {}
 
     record PendingList(List<PendingBody> pending) {}
 
@@ -41,7 +41,7 @@ class CommitApi {
     @GetMapping
     PendingList pending() {
         return new PendingList(commit.pending().stream()
-                .map(p -> new PendingBody(p.engine().id(), "reload", Diffs.text(changes.hunks(p))))
+                .map(p -> new PendingBody(p.engine().id(), "reload", p.locked(), Diffs.text(changes.hunks(p))))
                 .toList());
     }
 

@@ -106,18 +106,18 @@ public final class Diffs {
 
     private static void context(List<String> old, int from, int to, int offset, List<Line> lines) {
         for (int i = from; i < to; i++) {
-            lines.add(new Line(Kind.CONTEXT, i + 1, i + 1 + offset, old.get(i)));
+            lines.add(new Line(Kind.CONTEXT, i + 1, i + 1 + offset, ConfigFile.shown(old.get(i))));
         }
     }
 
     private static void changed(AbstractDelta<String> delta, List<Line> lines) {
         int number = delta.getSource().getPosition();
         for (String line : delta.getSource().getLines()) {
-            lines.add(new Line(Kind.DEL, ++number, null, line));
+            lines.add(new Line(Kind.DEL, ++number, null, ConfigFile.shown(line)));
         }
         number = delta.getTarget().getPosition();
         for (String line : delta.getTarget().getLines()) {
-            lines.add(new Line(Kind.ADD, null, ++number, line));
+            lines.add(new Line(Kind.ADD, null, ++number, ConfigFile.shown(line)));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lbadmin.engine.ConfigFile;
+import org.lbadmin.engine.haproxy.OwnSections;
 import org.lbadmin.model.Materials;
 import org.lbadmin.model.Seals;
 import org.springframework.stereotype.Component;
@@ -34,11 +35,11 @@ class FileContents {
 
     /** Whether more is on disk than the text says: a private key, or a password. */
     static boolean isSecret(ConfigFile file) {
-        return file.secret() || SEALED.matcher(file.text()).find();
+        return file.secret() || SEALED.matcher(file.text()).find() || OwnSections.isSealed(file.text());
     }
 
     private String opened(String text) {
-        return SEALED.matcher(text)
+        return SEALED.matcher(OwnSections.opened(text, seals::open))
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + seals.open(found.group(2)) + "\""));
     }
 

@@ -39,6 +39,19 @@ public sealed interface Outcome {
         }
     }
 
+    /** It is locked: nothing was tried, and what runs is untouched. */
+    record Locked() implements Outcome {
+        @Override
+        public String name() {
+            return "LOCKED";
+        }
+
+        @Override
+        public List<String> lines() {
+            return List.of();
+        }
+    }
+
     /** It failed when it went live; the release before runs again. */
     record RolledBack(List<String> lines) implements Outcome {
         @Override

@@ -41,6 +41,7 @@ class PendingBanner implements PendingSource, NoticeSource {
                 String.join(", ", changeLog.changedBy(since)),
                 texts.get("engine." + engine.id() + ".cost"),
                 pending.drifted(),
+                pending.locked(),
                 Menu.ROOT + "/maintenance/commit#" + engine.id());
     }
 

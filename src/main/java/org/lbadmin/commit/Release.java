@@ -17,7 +17,7 @@ public record Release(EngineId engine, int number, String digest, Instant at, St
 
     public List<Shown> shown() {
         return files.stream()
-                .map(file -> new Shown(file.path(), file.text(), file.secret()))
+                .map(file -> new Shown(file.path(), ConfigFile.shown(file.text()), file.secret()))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7Neighbour;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
+import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.model.value.Ports;
@@ -35,6 +36,12 @@ class Beside implements L7Neighbour, L4Neighbour {
             }
             meeting(becoming, other)
                     .ifPresent(port -> problems.add("ports", "port.taken", port, becoming.ipAddress(), other.label()));
+        }
+        for (L7Advanced.Listener listener : layer7.advanced().listeners()) {
+            if (meets(becoming, listener)) {
+                OwnPort own = listener.socket();
+                problems.add("ports", "port.own." + own.name(), own.port(), becoming.ipAddress());
+            }
         }
     }
 
@@ -64,7 +71,23 @@ class Beside implements L7Neighbour, L4Neighbour {
 
     @Override
     public void object(L7Advanced becoming, Problems problems) {
-        // The replication port is on 127.0.0.1, which no layer 4 service has.
+        for (L7Advanced.Listener listener : becoming.listeners()) {
+            layer4.all().stream()
+                    .filter(service -> meets(service, listener))
+                    .forEach(service -> problems.add(
+                            listener.field(),
+                            "port.taken",
+                            listener.socket().port(),
+                            service.ipAddress(),
+                            service.label()));
+        }
+    }
+
+    private static boolean meets(L4VirtualService service, L7Advanced.Listener listener) {
+        return service.ports() != null
+                && service.protocol().carriesTcp()
+                && service.ports().contains(listener.socket().port())
+                && listener.meets(service.ipAddress().ip());
     }
 
     @Override

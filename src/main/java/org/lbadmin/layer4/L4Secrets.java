@@ -19,14 +19,9 @@ class L4Secrets {
     /** Adds a problem for what can only be a sealed text of somebody else, or a mask with nothing behind it. */
     void check(L4VirtualService service, @Nullable L4VirtualService before, Problems problems) {
         L4HealthCheck check = service.healthCheck();
-        check(check.password(), before == null ? null : before.healthCheck().password(), "password", problems);
-        check(check.secret(), before == null ? null : before.healthCheck().secret(), "secret", problems);
-    }
-
-    private static void check(@Nullable String text, @Nullable String stored, String field, Problems problems) {
-        boolean odd = text != null && (text.startsWith(Seals.PREFIX) || text.equals(Seals.MASK));
-        boolean known = stored != null && (Seals.MASK.equals(text) || stored.equals(text));
-        problems.addIf(odd && !known, "healthCheck." + field, "l4.sealed", Seals.PREFIX, Seals.MASK);
+        L4HealthCheck stored = before == null ? L4HealthCheck.defaults() : before.healthCheck();
+        Seals.check(check.password(), stored.password(), "healthCheck.password", problems);
+        Seals.check(check.secret(), stored.secret(), "healthCheck.secret", problems);
     }
 
     /** Nothing in it can be read any more. */
@@ -36,14 +31,7 @@ class L4Secrets {
             return service;
         }
         L4HealthCheck stored = before == null ? L4HealthCheck.defaults() : before.healthCheck();
-        return service.withHealthCheck(
-                check.with(sealed(check.password(), stored.password()), sealed(check.secret(), stored.secret())));
-    }
-
-    private @Nullable String sealed(@Nullable String text, @Nullable String stored) {
-        if (text == null || text.startsWith(Seals.PREFIX)) {
-            return text;
-        }
-        return text.equals(Seals.MASK) ? stored : seals.seal(text);
+        return service.withHealthCheck(check.with(
+                seals.kept(check.password(), stored.password()), seals.kept(check.secret(), stored.secret())));
     }
 }

@@ -1,5 +1,6 @@
 package org.lbadmin.layer7;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.web.ApiResource;
@@ -35,26 +36,28 @@ class L7AdvancedApi {
 
     @GetMapping
     ResponseEntity<ObjectNode> get() {
-        return tags.ok(layer7.advanced());
+        return tags.ok(layer7.advanced().masked());
     }
 
     @PutMapping
     ResponseEntity<ObjectNode> put(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
-        return tags.ok(layer7.changeAdvanced(current -> {
-            tags.check(ifMatch, current, NAME);
-            return documents.advanced(body);
-        }));
+        return changed(ifMatch, current -> documents.advanced(body));
     }
 
     @PatchMapping
     ResponseEntity<ObjectNode> patch(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
+        return changed(ifMatch, current -> documents.advanced(body, current));
+    }
+
+    private ResponseEntity<ObjectNode> changed(@Nullable String ifMatch, UnaryOperator<L7Advanced> change) {
         return tags.ok(layer7.changeAdvanced(current -> {
-            tags.check(ifMatch, current, NAME);
-            return documents.advanced(body, current);
-        }));
+                    tags.check(ifMatch, current.masked(), NAME);
+                    return change.apply(current);
+                })
+                .masked());
     }
 }

@@ -15,11 +15,9 @@ import org.lbadmin.model.L7Neighbour;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LabelTaken;
 import org.lbadmin.model.NotFound;
-import org.lbadmin.model.OwnPorts;
 import org.lbadmin.model.OwnPorts.OwnPort;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.Refused;
-import org.lbadmin.model.value.IpAddress;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.AfterCommit;
 import org.lbadmin.web.Records;
@@ -41,7 +39,7 @@ public class Layer7 {
     private final L7Storage storage;
     private final Records records;
     private final ConnectedSubnets subnets;
-    private final OwnPorts ownPorts;
+    private final L7AdvancedRules advancedRules;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final EditLock lock;
@@ -59,7 +57,7 @@ public class Layer7 {
             L7Storage storage,
             Records records,
             ConnectedSubnets subnets,
-            OwnPorts ownPorts,
+            L7AdvancedRules advancedRules,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             EditLock lock,
@@ -67,7 +65,7 @@ public class Layer7 {
         this.storage = storage;
         this.records = records;
         this.subnets = subnets;
-        this.ownPorts = ownPorts;
+        this.advancedRules = advancedRules;
         this.events = events;
         this.transaction = transaction;
         this.lock = lock;
@@ -197,13 +195,14 @@ public class Layer7 {
     public L7Advanced changeAdvanced(UnaryOperator<L7Advanced> change) {
         return lock.locked(() -> {
             L7Advanced before = advanced();
-            L7Advanced after = change.apply(before);
-            if (after.equals(before)) {
+            L7Advanced wanted = change.apply(before);
+            if (wanted.equals(before)) {
                 return before;
             }
-            Problems problems = L7AdvancedRules.check(after, all());
-            neighbours.forEach(neighbour -> neighbour.object(after, problems));
+            Problems problems = advancedRules.check(wanted, before, all());
+            neighbours.forEach(neighbour -> neighbour.object(wanted, problems));
             problems.orThrow();
+            L7Advanced after = advancedRules.sealed(wanted, before);
             transaction.executeWithoutResult(status -> {
                 storage.save(after);
                 events.publishEvent(
@@ -215,9 +214,10 @@ public class Layer7 {
     }
 
     /** Puts a whole configuration in the place of the present one; all of it, or nothing. */
-    public void replace(List<L7VirtualService> services, L7Advanced advanced) {
+    public void replace(List<L7VirtualService> services, L7Advanced wanted) {
         lock.locked(() -> {
             State before = state();
+            L7Advanced advanced = advancedRules.sealed(wanted, before.advanced());
             check(services, advanced).orThrow();
             transaction.executeWithoutResult(status -> {
                 storage.replace(services, advanced);
@@ -238,15 +238,13 @@ public class Layer7 {
             rules.check(service, service, services.subList(0, i)).all().forEach(p -> problems.add(p.below(prefix)));
         }
         RuleChecks.check(services).forEach(problems::add);
-        L7AdvancedRules.check(advanced, services).all().forEach(problems::add);
+        advancedRules.check(advanced, services).all().forEach(problems::add);
         return problems;
     }
 
     /** The sockets of the appliance itself, as they are with this advanced configuration. */
     public List<OwnPort> ownPorts(L7Advanced advanced) {
-        List<OwnPort> own = new ArrayList<>(ownPorts.all());
-        own.add(new OwnPort("replication", new IpAddress("127.0.0.1"), advanced.replicationPort()));
-        return own;
+        return advancedRules.ownPorts(advanced);
     }
 
     private void publishDifferences(State before, List<L7VirtualService> services, L7Advanced advanced) {

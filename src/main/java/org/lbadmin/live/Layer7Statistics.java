@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lbadmin.engine.haproxy.OwnSections;
 import org.lbadmin.live.HaproxySocket.Text;
 import org.springframework.stereotype.Service;
 
@@ -30,7 +31,11 @@ public class Layer7Statistics {
         return csv().map(text -> {
             StatTable table = new StatTable(text);
             List<StatLine> lines = new ArrayList<>();
-            table.forEach(table.columns(), row -> lines.add(new StatLine(row)));
+            table.forEach(table.columns(), row -> {
+                if (!row.get("pxname").equals(OwnSections.STATISTICS)) {
+                    lines.add(new StatLine(row));
+                }
+            });
             return lines;
         });
     }

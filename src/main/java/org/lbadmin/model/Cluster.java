@@ -36,6 +36,19 @@ public record Cluster(
                 checkScripts);
     }
 
+    /** The same with layer 7 locked or not: a lock is about today, and comes back with no release. */
+    public Cluster withLayer7Locked(boolean locked) {
+        return new Cluster(
+                layer7,
+                layer7Advanced.withLocked(locked),
+                layer4,
+                layer4Advanced,
+                ssl,
+                floatingIps,
+                layer7Manual,
+                checkScripts);
+    }
+
     public static Cluster defaults() {
         return new Cluster(List.of(), L7Advanced.defaults(), Ssl.defaults());
     }

@@ -6,4 +6,7 @@ import org.lbadmin.model.value.Label;
 public interface ThisHost {
     /** Its host name, without a domain. */
     Label name();
+
+    /** How many processor cores we may use. */
+    int processors();
 }

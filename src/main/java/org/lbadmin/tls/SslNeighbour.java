@@ -57,11 +57,15 @@ class SslNeighbour implements L7Neighbour, L4Neighbour {
     @Override
     public void object(L7Advanced becoming, Problems problems) {
         Surroundings around = around(layer7.all());
-        IpAddress local = new IpAddress("127.0.0.1");
-        around.users(local, becoming.replicationPort(), terminations.all())
-                .filter(user -> terminations.find(user.value()).isPresent())
-                .forEach(
-                        user -> problems.add("replicationPort", "port.taken", becoming.replicationPort(), local, user));
+        for (L7Advanced.Listener listener : becoming.listeners()) {
+            int port = listener.socket().port();
+            for (SslTermination termination : terminations.all()) {
+                IpAddress address = around.addressOf(termination);
+                if (address != null && termination.port() == port && listener.meets(address)) {
+                    problems.add(listener.field(), "port.taken", port, address, termination.label());
+                }
+            }
+        }
     }
 
     @Override

@@ -66,7 +66,8 @@ public class Services {
     private ServiceOutcome carryOut(EngineId engine, Action action, boolean mayCommit, EngineStatus before) {
         boolean first = before.state() == EngineStatus.State.NEVER;
         boolean changing = action == Action.RELOAD || action == Action.RESTART;
-        if (mayCommit && (first ? action != Action.STOP : changing && commit.isPending(engine))) {
+        if (mayCommit
+                && (first ? action != Action.STOP : changing && commit.isPending(engine) && !commit.isLocked(engine))) {
             OutcomeBody applied = OutcomeBody.of(engine, commit.apply(engine), commit, texts);
             if (!applied.good() || first || action == Action.RELOAD) {
                 return ServiceOutcome.of(applied);
@@ -83,7 +84,7 @@ public class Services {
         String sentence =
                 texts.get(idle ? "service.idle" : "service." + verb + (result.ok() ? ".done" : ".failed"), label);
         if (waiting) {
-            sentence += " " + texts.get("service.waiting");
+            sentence += " " + texts.get(commit.isLocked(engine) ? "service.locked" : "service.waiting");
         }
         LOG.info(
                 "{} {}: {}",

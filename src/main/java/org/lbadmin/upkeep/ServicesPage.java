@@ -51,7 +51,8 @@ class ServicesPage {
             @Nullable String sinceIso,
             @Nullable Long pid,
             int release,
-            boolean pending) {}
+            boolean pending,
+            boolean locked) {}
 
     ServicesPage(Services services, Commit commit, Texts texts) {
         this.services = services;
@@ -103,7 +104,8 @@ class ServicesPage {
                 status.since() == null ? null : status.since().toString(),
                 status.pid(),
                 status.release(),
-                pending);
+                pending,
+                commit.isLocked(engine));
     }
 
     private static String mark(EngineStatus.State state) {

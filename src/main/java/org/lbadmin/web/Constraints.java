@@ -10,8 +10,10 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.Confidential;
 import org.lbadmin.model.Problem;
 import org.lbadmin.model.Problems;
+import org.lbadmin.model.Seals;
 import org.springframework.stereotype.Component;
 
 /** Asks the validator about one component at a time and turns its findings into sentences of ours. */
@@ -47,7 +49,8 @@ class Constraints {
             return Problem.of(path, "constraint.unavailable", value);
         }
         if (broken instanceof org.lbadmin.model.PlainText) {
-            return Problem.of(path, "constraint.plainText", value);
+            boolean hidden = annotation(type, part, Confidential.class) != null;
+            return Problem.of(path, "constraint.plainText", hidden ? Seals.MASK : value);
         }
         return Problem.of(path, Shape.keyOf(type) + "." + part.name() + ".pattern", value);
     }

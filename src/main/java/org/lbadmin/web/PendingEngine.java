@@ -9,4 +9,5 @@ public record PendingEngine(
         String by,
         String cost,
         boolean drifted,
+        boolean locked,
         String changesHref) {}

@@ -50,8 +50,14 @@ abstract class TrafficTest {
     }
 
     void haproxy(String settings) throws IOException {
+        haproxy(settings, "\"logging\": false");
+    }
+
+    /** @param advanced members of the JSON of the advanced configuration */
+    void haproxy(String settings, String advanced) throws IOException {
         L7Advanced quick = documents.advanced(records.parse(
-                "{\"health\": {\"interval\": \"200ms\", \"slowStart\": \"1ms\", \"agentInterval\": \"200ms\"}}"));
+                "{\"health\": {\"interval\": \"200ms\", \"slowStart\": \"1ms\", \"agentInterval\": \"200ms\"}, "
+                        + advanced + "}"));
         Cluster cluster = new Cluster(
                 List.of(service(settings), documents.virtualService(records.parse(OTHER))), quick, Ssl.defaults());
         keep(Running.start(new Snapshot(cluster, Node.named(new Label("lb1"))), Map.of()));

@@ -89,6 +89,7 @@ class LogLayer7Test extends EngineTest {
 
     private static L7Advanced logging(L7Advanced a) {
         return new L7Advanced(
+                false,
                 true,
                 a.redispatch(),
                 a.abortOnClose(),
@@ -96,6 +97,9 @@ class LogLayer7Test extends EngineTest {
                 a.health(),
                 a.limits(),
                 a.buffers(),
-                a.replicationPort());
+                a.replicationPort(),
+                a.replication(),
+                a.statistics(),
+                a.alerts());
     }
 }

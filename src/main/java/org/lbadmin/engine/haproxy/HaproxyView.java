@@ -31,7 +31,10 @@ record HaproxyView(
         int fall,
         String slowStart,
         String agentInterval,
-        @Nullable String peer,
+        String localPeer,
+        OwnSections.@Nullable Tables tables,
+        OwnSections.@Nullable Page statistics,
+        OwnSections.@Nullable Mail alerts,
         List<ServiceView> services,
         List<RuleBackendView> ruleBackends) {
 
@@ -65,9 +68,10 @@ record HaproxyView(
                 advanced.health().fall(),
                 advanced.health().slowStart().value(),
                 advanced.health().agentInterval().value(),
-                services.stream().anyMatch(s -> hasTable(s, offload))
-                        ? "127.0.0.1:" + advanced.replicationPort()
-                        : null,
+                OwnSections.localPeer(snapshot),
+                services.stream().anyMatch(s -> hasTable(s, offload)) ? OwnSections.tables(advanced) : null,
+                OwnSections.page(advanced.statistics()),
+                OwnSections.mail(advanced.alerts()),
                 Stream.concat(
                                 services.stream().map(s -> ServiceView.of(s, advanced.logging(), offload)),
                                 offload.terminations().custom().stream().map(t -> ServiceView.of(t, advanced, offload)))

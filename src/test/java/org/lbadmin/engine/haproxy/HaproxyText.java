@@ -18,7 +18,16 @@ final class HaproxyText {
             if (words.isEmpty()) {
                 continue;
             }
-            if (List.of("global", "defaults", "listen", "frontend", "backend", "peers", "userlist", "resolvers")
+            if (List.of(
+                            "global",
+                            "defaults",
+                            "listen",
+                            "frontend",
+                            "backend",
+                            "peers",
+                            "userlist",
+                            "resolvers",
+                            "mailers")
                     .contains(words.get(0))) {
                 current = new ArrayList<>();
                 if (sections.put(String.join(" ", words), current) != null) {

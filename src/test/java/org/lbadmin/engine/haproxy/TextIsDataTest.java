@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lbadmin.FieldBases;
 import org.lbadmin.layer7.L7Documents;
 import org.lbadmin.layer7.TestDocuments;
 import org.lbadmin.model.Cluster;
@@ -79,12 +80,17 @@ class TextIsDataTest {
 
     @Test
     void everyAdvancedComponentStaysOneValue() {
-        ObjectNode plain = records.write(L7Advanced.defaults());
+        ObjectNode plain = FieldBases.advanced(records);
         L7VirtualService service = documents.virtualService(plain(L7Protocol.TCP));
-        Map<String, List<List<String>>> expected = HaproxyText.sections(text(List.of(service), L7Advanced.defaults()));
+        Map<String, List<List<String>>> expected =
+                HaproxyText.sections(text(List.of(service), documents.advanced(plain)));
+        assertThat(expected).containsKeys(HaproxyWords.OTHERS.keySet().toArray(String[]::new));
         int accepted = 0;
         for (String path : Hostile.paths("", plain)) {
             for (String text : Hostile.texts()) {
+                if (text.isBlank()) {
+                    continue; // nothing was entered, and there is no such section
+                }
                 ObjectNode tried = plain.deepCopy();
                 Hostile.set(tried, path, text);
                 try {
@@ -93,6 +99,12 @@ class TextIsDataTest {
                     accepted++;
                     assertThat(got.keySet()).as(path + " = " + text).isEqualTo(expected.keySet());
                     assertThat(keywords(got.get("defaults"))).isSubsetOf(HaproxyWords.DEFAULTS);
+                    HaproxyWords.OTHERS.forEach((section, words) ->
+                            assertThat(keywords(got.get(section))).as(path).isSubsetOf(words));
+                    if (path.equals("/statistics/password")) {
+                        assertThat(got.get("listen :statistics"))
+                                .contains(List.of("stats", "auth", "loadbalancer:" + text));
+                    }
                 } catch (InvalidInput refused) {
                     assertThat(refused.problems()).isNotEmpty();
                 }
