@@ -12,7 +12,7 @@ import org.lbadmin.lab.Lab.Machine;
 import org.lbadmin.lab.Service;
 
 /**
- * Everything that is measured, in one run; a program. Its arguments name parts: services, plain, tls, terminations, layer4, firewall. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
+ * Everything that is measured, in one run; a program. Its arguments name parts: services, plain, tls, terminations, layer4, firewall, logs. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
  * The figures depend on the machine and on what else it does: trust ratios.
  */
 public final class Bench {
@@ -20,7 +20,8 @@ public final class Bench {
                     System.getProperty("bench.sizes", "10,100,1000").split(","))
             .map(Integer::valueOf)
             .toList();
-    private static final Set<String> ALL = Set.of("services", "plain", "tls", "terminations", "layer4", "firewall");
+    private static final Set<String> ALL =
+            Set.of("services", "plain", "tls", "terminations", "layer4", "firewall", "logs");
     private static final int WRITERS_AT = 100;
     private static final int SERVERS = 3;
 
@@ -76,6 +77,9 @@ public final class Bench {
         }
         if (parts.contains("firewall")) {
             new FirewallBench(api).run();
+        }
+        if (parts.contains("logs")) {
+            new LogBench().run();
         }
         if (parts.contains("services")) {
             services();
