@@ -23,13 +23,11 @@ final class LogBench {
         Path log = Files.createDirectories(home.resolve("log")).resolve("haproxy.log");
         fill(log);
         measure("rotated", "", "log-rotate", "64", ENOUGH, "0");
-        measure(
-                "searched, nothing found, or as far as five seconds reach",
-                "nowhere\n",
-                "log-find",
-                "haproxy",
-                "0",
-                "200");
+        String place = "0";
+        while (place.matches("\\d+")) {
+            String end = measure("searched before " + place, "nowhere\n", "log-find", "haproxy", place, "200");
+            place = end.replaceFirst(".*more ", "");
+        }
         measure("its last 200 lines", "", "log-tail", "haproxy", "0", "200");
         measure("downloaded", "", "log-all", "haproxy");
     }
