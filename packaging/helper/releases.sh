@@ -75,7 +75,7 @@ read_file() {
 digests() { if cd -P "$link" 2>/dev/null; then printf '%s\0' * | xargs -0 sha256sum --; fi; }
 
 # Whatever an engine quotes, e.g. because a configuration named a key in the wrong place: no line of a PEM file gets out.
-without_keys() { sed -uE -e 's#[A-Za-z0-9+/]{64,}={0,2}#...#g' -e 's/-----(BEGIN|END) [A-Z ]*-----/.../g'; }
+without_keys() { sed "${@:--u}" -E -e 's#[A-Za-z0-9+/]{64,}={0,2}#...#g' -e 's/-----(BEGIN|END) [A-Z ]*-----/.../g'; }
 
 prune() {
     local folder n live; live=$(current)

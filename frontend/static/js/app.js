@@ -14,3 +14,4 @@ import './strength.js';
 import './choose.js';
 import './editor.js';
 import './trial.js';
+import './tail.js';

@@ -15,6 +15,7 @@ import org.lbadmin.model.NotFound;
 import org.lbadmin.model.Problems;
 import org.lbadmin.model.Role;
 import org.lbadmin.model.value.Label;
+import org.lbadmin.web.ConsoleOnly;
 import org.lbadmin.web.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,10 @@ class FirstBoot implements SmartInitializingSingleton {
             return;
         }
         code = readOrMake();
-        LOG.info("This appliance is not set up yet. Open /lbadmin/setup; the set-up code is {}", code);
+        LOG.info(
+                ConsoleOnly.MARKER,
+                "This appliance is not set up yet. Open /lbadmin/setup; the set-up code is {}",
+                code);
     }
 
     boolean isPending() {

@@ -130,6 +130,42 @@ public sealed interface HelperCall {
     }
 
     /**
+     * The place behind the last line of a log, and the last lines behind a place.
+     *
+     * @param source an engine's id, or {@code lbadmin}
+     */
+    record LogTail(String source, long after, int lines) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("log-tail", source, Long.toString(after), Integer.toString(lines));
+        }
+    }
+
+    /** The last lines before a place that contain the text it is given, the newest first; 0 for the end. */
+    record LogFind(String input, String source, long before, int lines) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("log-find", source, Long.toString(before), Integer.toString(lines));
+        }
+    }
+
+    /** A whole log, the oldest line first. */
+    record LogAll(String source) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("log-all", source);
+        }
+    }
+
+    /** Puts full pieces of all logs away and deletes the oldest; says what had to be given up. */
+    record LogRotate(int megabytes, int keep, int free) implements HelperCall {
+        @Override
+        public List<String> words() {
+            return List.of("log-rotate", "" + megabytes, "" + keep, "" + free);
+        }
+    }
+
+    /**
      * Whether a client would still reach these TCP ports of ours under the rules of an installed release; a line each,
      * the port and {@code open} or {@code blocked}.
      */

@@ -126,6 +126,7 @@ public final class Menu {
             new Entry(Area.VIEW, "viewFallback", "/view/fallback", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.LOGS, "logFallback", "/logs/fallback", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "logFirewall", "/logs/firewall", Role.REPORT, Role.CONFIG, true),
+            new Entry(Area.LOGS, "logAppliance", "/logs/load-balancer", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.LOGS, "audit", "/audit", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.REPORTS, "graphs", "/reports/graphs", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.REPORTS, "l7Status", "/reports/layer7-status", Role.REPORT, Role.CONFIG, true),

@@ -12,7 +12,7 @@ import org.lbadmin.lab.Lab.Machine;
 import org.lbadmin.lab.Service;
 
 /**
- * Everything that is measured, in one run; a program. Its arguments name parts: services, pages, plain, tls, terminations, layer4, firewall. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
+ * Everything that is measured, in one run; a program. Its arguments name parts: services, pages, plain, tls, terminations, layer4, firewall, logs. With -Dbench.sizes=10,100 it stops at a hundred virtual services.
  * The figures depend on the machine and on what else it does: trust ratios.
  */
 public final class Bench {
@@ -21,7 +21,7 @@ public final class Bench {
             .map(Integer::valueOf)
             .toList();
     private static final Set<String> ALL =
-            Set.of("services", "pages", "plain", "tls", "terminations", "layer4", "firewall");
+            Set.of("services", "pages", "plain", "tls", "terminations", "layer4", "firewall", "logs");
     private static final int WRITERS_AT = 100;
     private static final int SERVERS = 3;
 
@@ -77,6 +77,9 @@ public final class Bench {
         }
         if (parts.contains("firewall")) {
             new FirewallBench(api).run();
+        }
+        if (parts.contains("logs")) {
+            new LogBench().run();
         }
         if (parts.contains("services")) {
             services();

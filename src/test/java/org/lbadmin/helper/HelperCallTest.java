@@ -49,7 +49,11 @@ class HelperCallTest extends AppTest {
         Object[] arguments = Arrays.stream(constructor.getParameterTypes())
                 .map(parameter -> parameter == EngineId.class
                         ? EngineId.HAPROXY
-                        : parameter == int.class ? (Object) 1 : parameter == List.class ? List.of(9443) : "haproxy.cfg")
+                        : parameter == int.class
+                                ? (Object) 1
+                                : parameter == long.class
+                                        ? (Object) 1L
+                                        : parameter == List.class ? List.of(9443) : "haproxy.cfg")
                 .toArray();
         return (HelperCall) constructor.newInstance(arguments);
     }

@@ -79,7 +79,7 @@ class LogLayer7Test extends EngineTest {
                 .bodyText()
                 .contains("&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert");
-        assertThat(mvc.get().uri(PAGE + "?q=nowhere-at-all")).bodyText().contains("None of the last 2000 lines");
+        assertThat(mvc.get().uri(PAGE + "?q=nowhere-at-all")).bodyText().contains("No line of the log contains");
         assertThat(mvc.get().uri(PAGE + "/download"))
                 .hasStatusOk()
                 .hasHeader("Content-Disposition", "attachment; filename=\"layer7.log\"")
