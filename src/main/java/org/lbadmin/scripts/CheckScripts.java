@@ -225,9 +225,9 @@ public class CheckScripts {
     }
 
     private List<CheckScript> load() {
-        List<CheckScript> loaded = rows.findAllByOrderByLabel().stream()
+        List<CheckScript> loaded = List.copyOf(rows.findAllByOrderByLabel().stream()
                 .map(CheckScriptRow::script)
-                .toList();
+                .toList());
         state = loaded;
         return loaded;
     }
