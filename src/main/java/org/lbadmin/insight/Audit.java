@@ -22,17 +22,27 @@ public class Audit implements ChangeLog {
     private final AuditRows rows;
     private final Actor actor;
     private final Clock clock;
+    private final Shortener shortener;
 
-    Audit(AuditRows rows, Actor actor, Clock clock) {
+    Audit(AuditRows rows, Actor actor, Clock clock, Shortener shortener) {
         this.rows = rows;
         this.actor = actor;
         this.clock = clock;
+        this.shortener = shortener;
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(ConfigurationChanged change) {
-        rows.save(new AuditRow(clock.instant(), actor, change));
+        rows.save(new AuditRow(
+                clock.instant(),
+                actor,
+                new ConfigurationChanged(
+                        change.area(),
+                        change.name(),
+                        shortener.shortened(change.before()),
+                        shortener.shortened(change.after()),
+                        change.cluster())));
     }
 
     @Override
@@ -65,6 +75,27 @@ public class Audit implements ChangeLog {
                 .filter(area -> nameOfArea.apply(area).toLowerCase(Locale.ROOT).contains(needle))
                 .toList();
         return rows.matching(needle, areas, PageRequest.of(page, size));
+    }
+
+    /** Lines after one, the oldest first; 0 for the beginning. */
+    List<AuditRow> after(long id, int limit) {
+        return rows.findByIdGreaterThanOrderById(id, Limit.of(limit));
+    }
+
+    /**
+     * Keeps so many of the newest lines.
+     *
+     * @return how many went
+     */
+    @Transactional
+    public int forget(long keep) {
+        long surplus = rows.count() - keep;
+        if (surplus <= 0) {
+            return 0;
+        }
+        List<AuditRow> oldestKept =
+                rows.all(PageRequest.of((int) Math.max(0, keep - 1), 1)).getContent();
+        return oldestKept.isEmpty() ? 0 : rows.deleteBefore(oldestKept.get(0).id());
     }
 
     long count() {

@@ -7,6 +7,7 @@ import org.lbadmin.web.Texts;
 import org.lbadmin.web.Times;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes lines of the audit trail readable, for the page and for scripts. */
 @Component
@@ -15,6 +16,7 @@ class AuditEntries {
 
     private final Records records;
     private final Texts texts;
+    private final JsonMapper mapper;
 
     /** What happened to the thing. */
     enum Kind {
@@ -50,9 +52,10 @@ class AuditEntries {
             List<FieldChange> changes,
             int more) {}
 
-    AuditEntries(Records records, Texts texts) {
+    AuditEntries(Records records, Texts texts, JsonMapper mapper) {
         this.records = records;
         this.texts = texts;
+        this.mapper = mapper;
     }
 
     String area(String key) {
@@ -70,6 +73,11 @@ class AuditEntries {
                 SecretMask.masked(parsed(row.beforeDocument())),
                 SecretMask.masked(parsed(row.afterDocument())),
                 changes(row));
+    }
+
+    /** A line for scripts as text. */
+    String json(AuditRow row) {
+        return mapper.writeValueAsString(body(row));
     }
 
     AuditLine line(AuditRow row) {

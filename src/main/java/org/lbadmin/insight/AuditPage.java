@@ -1,10 +1,15 @@
 package org.lbadmin.insight;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.lbadmin.web.Menu;
 import org.springframework.data.domain.Page;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +21,7 @@ class AuditPage {
     static final String PATH = Menu.ROOT + "/audit";
 
     private static final int SIZE = 50;
+    private static final int PART = 200;
 
     private final Audit audit;
     private final AuditEntries entries;
@@ -44,6 +50,25 @@ class AuditPage {
     String show(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") String page, Model model) {
         model.addAttribute("list", trail(q, number(page)));
         return "insight/audit";
+    }
+
+    /** The whole trail, the oldest line first, each an object of JSON on a line of its own. */
+    @GetMapping(PATH + "/download")
+    void download(HttpServletResponse response) throws IOException {
+        response.setContentType("application/x-ndjson");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("audit.ndjson").build().toString());
+        Writer out = response.getWriter();
+        List<AuditRow> part = audit.after(0, PART);
+        while (!part.isEmpty()) {
+            for (AuditRow row : part) {
+                out.write(entries.json(row));
+                out.write('\n');
+            }
+            part = audit.after(part.get(part.size() - 1).id(), PART);
+        }
     }
 
     private Trail trail(String q, int wanted) {

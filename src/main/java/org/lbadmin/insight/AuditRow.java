@@ -49,6 +49,11 @@ class AuditRow {
         this.cluster = change.cluster();
     }
 
+    /** Set once it is stored; later lines have greater ones. */
+    long id() {
+        return java.util.Objects.requireNonNull(id);
+    }
+
     Instant happenedAt() {
         return happenedAt;
     }

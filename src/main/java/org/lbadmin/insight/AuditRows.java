@@ -7,6 +7,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface AuditRows extends JpaRepository<AuditRow, Long> {
@@ -27,6 +28,12 @@ interface AuditRows extends JpaRepository<AuditRow, Long> {
 
     @Query("select a from AuditRow a order by a.id desc")
     Page<AuditRow> all(Pageable page);
+
+    List<AuditRow> findByIdGreaterThanOrderById(long id, Limit limit);
+
+    @Modifying
+    @Query("delete from AuditRow a where a.id < :id")
+    int deleteBefore(long id);
 
     @Query("select a.who from AuditRow a where a.cluster = true and a.happenedAt > :since group by a.who"
             + " order by max(a.id)")

@@ -134,6 +134,14 @@ class FallbackPageTest extends AppTest {
     }
 
     @Test
+    void theLargestPageIsServedWhole() throws Exception {
+        String large = "<p>" + "\"".repeat(999_997);
+        assertThat(send("", Map.of("html", large))).hasStatus3xxRedirection();
+
+        assertThat(served()).isEqualTo("503 " + large + "\n");
+    }
+
+    @Test
     void aPreviewMayDoNothingButShowItself() {
         MvcTestResult preview = send("/preview", Map.of("html", "<script>alert(1)</script>"));
 

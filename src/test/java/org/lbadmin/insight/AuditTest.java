@@ -26,6 +26,9 @@ class AuditTest extends AppTest {
     @Autowired
     AuditRows rows;
 
+    @Autowired
+    Audit audit;
+
     @BeforeEach
     void empty() {
         rows.deleteAll();
@@ -44,6 +47,41 @@ class AuditTest extends AppTest {
                 .bodyText()
                 .contains("virtual service WEB", "<code>ports</code>", ">80</span>", ">81</span>", "ann")
                 .doesNotContain("<code>weight</code>", "??");
+    }
+
+    @Test
+    void ofVeryLongTextsTheBeginningIsKept() {
+        String text = "\\\"".repeat(1_000_000);
+        change("PAGE", "{\"html\": \"short\", \"list\": [\"" + text + "\"]}", "{\"html\": \"" + text + "\"}");
+
+        assertThat(mvc.get().uri(API))
+                .hasStatusOk()
+                .bodyText()
+                .contains("(1000000 characters, SHA-256 ", "\"short\"")
+                .hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void theDownloadIsTheWholeTrailTheOldestFirst() {
+        IntStream.rangeClosed(1, 450).forEach(i -> change("V" + i, null, "{\"password\": \"hunter2\"}"));
+
+        String text = new String(
+                mvc.get().uri(PAGE + "/download").exchange().getResponse().getContentAsByteArray());
+
+        assertThat(text.lines()).hasSize(450);
+        assertThat(text.lines().findFirst().orElseThrow()).startsWith("{").contains("\"name\":\"V1\"", "***");
+        assertThat(text).doesNotContain("hunter2");
+    }
+
+    @Test
+    void theOldestLinesGoWhenThereAreTooMany() {
+        IntStream.rangeClosed(1, 20).forEach(i -> change("V" + i, null, "{}"));
+
+        assertThat(audit.forget(25)).isZero();
+        assertThat(audit.forget(5)).isEqualTo(15);
+        assertThat(audit.since(java.time.Instant.EPOCH, 100))
+                .extracting(AuditRow::name)
+                .containsExactly("V20", "V19", "V18", "V17", "V16");
     }
 
     @Test
