@@ -97,10 +97,11 @@ class ReplicationTest {
                 .untilAsserted(
                         () -> assertThat(ask(second, "show table web")).contains("key=127.0.0.1", "server_key=ONE"));
 
-        // A process hands nothing on until it gave up waiting for a table itself (haproxy: 5 s after the first start).
+        // A process hands nothing on until it gave up waiting for a table itself (haproxy: 5 s for the process before it,
+        // and 5 s for the partner).
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> Integer.parseInt(line(ask(first, "show info"), "Uptime_sec: ")) > 5);
+                .until(() -> Integer.parseInt(line(ask(first, "show info"), "Uptime_sec: ")) > 11);
         ProcessHandle.of(pid(second)).ifPresent(ProcessHandle::destroyForcibly);
         String before = ask(first, "show info");
         new ProcessBuilder("kill", "-USR2", Long.toString(pid(first))).start().waitFor();
