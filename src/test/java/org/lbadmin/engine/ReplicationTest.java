@@ -97,7 +97,8 @@ class ReplicationTest {
                 .untilAsserted(
                         () -> assertThat(ask(second, "show table web")).contains("key=127.0.0.1", "server_key=ONE"));
 
-        // A process hands nothing on until it gave up waiting for a table itself (haproxy: 5 s for the process before it,
+        // A process hands nothing on until it gave up waiting for a table itself (haproxy: 5 s for the process before
+        // it,
         // and 5 s for the partner).
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
