@@ -60,6 +60,7 @@ log_tail() {
 }
 
 # found END - keeps the newest of the lines that contain the text, the newest first, each with its place in the piece.
+slice=67108864  # octets of the file itself that are looked through at a time
 found() {
     ((found_all >= lines)) || {
         mapfile -t hits < <(grep -abiF -e "$text" | cut -b -8300 | tail -n "$((lines - found_all))" | tac)
@@ -68,17 +69,20 @@ found() {
 }
 
 # Lines that contain the text on stdin, before a place, the newest first: "from PLACE" and then "OFFSET:line" for each
-# piece with some. The last line is "more PLACE" where older ones may follow, else "end". One piece is looked through at
-# a time and no more than the lines asked for are kept, so memory does not grow with the log.
+# piece with some. The last line is "more PLACE" where older ones may follow, else "end". A piece, or a slice of the file, is
+# looked through at a time and no more than the lines asked for are kept, so memory does not grow with the log.
 log_find() {
     local text place=$before deadline=$((SECONDS + 5)) fds=() fd i hits=() found_all=0 from end
     IFS= read -r text; [[ $text ]] || wrong 'There is nothing to look for.'
     for i in "${!pieces[@]}"; do exec {fd}<"${pieces[i]}" || exit 2; fds+=("$fd"); done
     ((place && place < size)) || place=$size
-    if ((place > start)); then
-        found < <(part "$start" "$place")
-        tell "$start"
-    fi
+    while ((place > start)); do
+        ((found_all < lines && SECONDS < deadline)) || { echo "more $place"; return; }
+        from=$((place - start > slice ? place - slice : start))
+        ((from == start)) || line_begin
+        found < <(part "$from" "$place")
+        tell "$from"
+    done
     flock -u "$log_lock"
     for ((i = ${#pieces[@]} - 1; i >= 0; i--)); do
         bounds "${pieces[i]}" end from
@@ -89,6 +93,13 @@ log_find() {
         tell "$from"
     done
     if ((found_all >= lines && place)); then echo "more $place"; else echo end; fi
+}
+
+# Moves from behind the line that it is in, unless that one is longer than 64 KiB.
+line_begin() {
+    local rest
+    rest=$(part "$((from - 1))" "$((from + 65535))" | head -n 1 | wc -c)
+    ((rest > 65535 || from + rest - 1 >= place)) || from=$((from + rest - 1))
 }
 
 # tell FROM - prints the hits of a piece; the place goes to the oldest line shown, or past the piece.
