@@ -149,9 +149,11 @@ rotate_log() {
         put_away || give_up_oldest || return 1
     done
     while ((${#pieces[@]} > keep)); do forget; done
-    while ((${#pieces[@]} && $(room) < free)); do forget; done
+    # The newest ones stay until there is hardly any room: somebody else may have filled the disk.
+    while ((${#pieces[@]} > 2 && $(room) < free)); do forget; done
+    while ((${#pieces[@]} && $(room) < free / 10)); do forget; done
     # Nothing left to delete, and still no room: the live lines go too, so that the rest of the machine can go on.
-    if (($(room) < free && size - start > 1048576)); then end=$((size - 65536)); whole_lines; give_up_oldest; fi
+    if (($(room) < free / 10 && size - start > 2097152)); then end=$((size - 1048576)); whole_lines; give_up_oldest; fi
 }
 
 room() { local free; free=$(df --output=avail -B 1M "$log" | tail -n 1) && echo "$((free))" || echo 0; }
