@@ -7,16 +7,16 @@ put_checkers() {
     for script in "$link"/*.check; do
         [[ -f $script ]] || continue
         name=${script##*/} name=${name%.check}
-        [[ -d $run/check ]] || mkdir "$run/check" || exit 2
+        [[ -d $run/$checkers ]] || mkdir "$run/$checkers" || exit 2
         printf '#!/bin/bash -p\nexec -c %q %s %q "$@"\n' "$here/check-script" "$check_seconds" "$link/$name.check" \
-            >"$run/check/.new" && chmod 700 "$run/check/.new" && mv -T "$run/check/.new" "$run/check/$name" || exit 2
+            >"$run/$checkers/.new" && chmod 700 "$run/$checkers/.new" && mv -T "$run/$checkers/.new" "$run/$checkers/$name" || exit 2
     done
 }
 
 # drop_checkers - takes away what the current release has no script for.
 drop_checkers() {
     local checker
-    for checker in "$run"/check/*; do [[ ! -f $checker || -f $link/${checker##*/}.check ]] || rm -f "$checker"; done
+    for checker in "$run/$checkers"/*; do [[ ! -f $checker || -f $link/${checker##*/}.check ]] || rm -f "$checker"; done
 }
 
 # check_once - runs the script that comes on standard input. Its words, and its exit status in a line of its own.

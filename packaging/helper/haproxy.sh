@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 
 main=haproxy.cfg program=haproxy started_with=current/haproxy/haproxy.cfg
-check_seconds=60  # at the most: HAProxy ends a check that takes longer than the Interval
+checkers=check check_seconds=60  # at the most: HAProxy ends a check that takes longer than the Interval
 pattern[file]="^(haproxy[.]cfg|addresses|served|transparent|$name_part[.](crtlist|pem|check))\$"
 . "$here/certificates.sh"
 . "$here/rules.sh"

@@ -2,7 +2,8 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 
 main=ldirectord.cf program=ldirectord started_with=run/ldirectord/ldirectord.cf
-pattern[file]='^(ldirectord[.]cf|addresses|rules)$'
+pattern[file]="^(ldirectord[.]cf|addresses|rules|$name_part[.]check)\$"
+checkers=ldirectord/check check_seconds=600  # at the most: ldirectord ends a check after checktimeout
 . "$here/ipvs.sh"
 . "$here/rules.sh"
 . "$here/operator.sh"
@@ -11,6 +12,12 @@ pattern[file]='^(ldirectord[.]cf|addresses|rules)$'
 confined=(setpriv --no-new-privs --inh-caps=-all --bounding-set=-all,+net_admin,+net_raw)
 # PERLIO spares it starting itself a second time.
 with_our_perl=(env PERLIO=perlio "PERL5OPT=-I$here/perl -MLbadminUnverified -MLbadminDirector")
+
+# Health check scripts need somebody who makes them nobody: only where there are some.
+confine() {
+    confined=(setpriv --no-new-privs --inh-caps=-all --bounding-set=-all,+net_admin,+net_raw)
+    ! compgen -G "$link/*.check" >/dev/null || confined[-1]+=,+setuid,+setgid,+setpcap,+sys_admin
+}
 
 has_services() { grep -q '^virtual' "$1"; }
 
@@ -66,9 +73,10 @@ follows_the_rules='use strict;
         chomp;
         if (delete $needed{$_}) { next }
         my ($indent, $name, $value) = /^(\s*)([\w-]+)\s*=?\s*(.*?)\s*$/ or next;
-        if ($name =~ /^(supervised|autoreload|logfile|callback|execute|fallbackcommand|checkcommand|maintenancedir|monitorfile|load|cleanstop)$/) {
+        if ($name =~ /^(supervised|autoreload|logfile|callback|execute|fallbackcommand|maintenancedir|monitorfile|load|cleanstop)$/
+            || $name eq "checkcommand" && $value !~ m{^"check/[A-Za-z0-9][A-Za-z0-9._-]{0,63}"$}) {
             wrong("\"$name\" cannot be set here.");
-        } elsif ($name eq "checktype" && $value =~ /external/) {
+        } elsif ($name eq "checktype" && $value =~ /external./) {
             wrong("\"$value\" cannot be set here.");
         } elsif ($name eq "schedflags" && $value !~ /^[a-z0-9-]+(,[a-z0-9-]+)*$/) {
             wrong("\"$value\" is not a flag of a scheduler.");
@@ -151,6 +159,8 @@ start() {
     put_rules "$link/rules" || exit 1
     tune "$link"
     provide
+    put_checkers
+    confine
     listen
     (
         cd / && echo "$BASHPID" >"$run/ldirectord.pid"
@@ -203,6 +213,13 @@ stop() {
 restart() { end; start; }
 save_state() { :; }  # the kernel keeps it
 
+# Whether what runs may make somebody nobody (bit 7 of its bounding set, capabilities(7)).
+may_run_scripts() {
+    local word set=0
+    while read -r word set; do [[ $word != CapBnd: ]] || break; done <"/proc/$master/status"
+    (((0x$set >> 7) & 1))
+}
+
 reload() {
     folder
     if ! running; then start; return; fi
@@ -210,6 +227,9 @@ reload() {
     need_ipvs
     put_rules "$link/rules" || exit 1
     tune "$link"
+    put_checkers
+    # One that was started without scripts has not the rights that scripts need.
+    if compgen -G "$link/*.check" >/dev/null && ! may_run_scripts; then restart; return; fi
     provide
     listen
     kill -HUP "$master" 2>/dev/null
@@ -224,6 +244,7 @@ go_live() {
     switch_release
     if has_services "$config" && ! ipvs; then addresses_down; echo "$lack"; exit 1; fi
     reload
+    drop_checkers
     addresses_down
 }
 

@@ -6,7 +6,8 @@ package LbadminDirector;
 # - it reads the whole table anew for every real server while it starts, and changes each service to what it is already;
 # - it takes a server that was drained for a failed one when it starts or reloads, and ends its connections;
 # - it looks through all services for each real server whose state it sets;
-# - it forgets about children without waiting for them, and later signals whoever has their number then.
+# - it forgets about children without waiting for them, and later signals whoever has their number then;
+# - it takes a health check script that was killed for one that ended well.
 use strict;
 use warnings;
 
@@ -48,10 +49,35 @@ sub index_services {
     $services = {map { main::get_virtual_id_str($_) => $_ } @main::VIRTUAL};
 }
 
+# A health check script: "check/NAME" stands for what the helper put beside the configuration, see checkers.sh. The status, -1
+# when the time was over.
+sub run_script {
+    my ($timeout, $name, @arguments) = @_;
+    (my $folder = $main::CONFIG) =~ s{[^/]*$}{check};
+    my $child = fork;
+    return -2 if !defined $child;
+    if (!$child) {
+        exec "$folder/$name", map { defined && length ? $_ : 0 } @arguments;
+        require POSIX;
+        POSIX::_exit(127);
+    }
+    my $status = -1;
+    eval {
+        local $SIG{ALRM} = sub { die "late\n" };
+        alarm $timeout;
+        waitpid $child, 0;
+        $status = $?;
+        alarm 0;
+        1;
+    } or do { kill 15, $child; waitpid $child, 0 };
+    return $status == -1 ? -1 : $status >> 8 || $status;
+}
+
 INIT {
     no warnings 'redefine';
-    my ($start, $check_all, $set, $reread, $read, $run) = (\&main::ld_start, \&main::_ld_main_check_all,
-        \&main::service_set, \&main::reread_config, \&main::ld_read_ipvsadm, \&main::system_wrapper);
+    my ($start, $check_all, $set, $reread, $read, $run, $script) = (\&main::ld_start, \&main::_ld_main_check_all,
+        \&main::service_set, \&main::reread_config, \&main::ld_read_ipvsadm, \&main::system_wrapper,
+        \&main::system_timeout);
 
     *main::ld_start = sub {
         local ($starting, $reads, $table) = (1, 0);
@@ -90,6 +116,12 @@ INIT {
         return $read->() if !$starting;
         return drained_is_up($read->()) if $reads++ == 0;
         return $table //= $read->();
+    };
+
+    *main::system_timeout = sub {
+        my ($timeout, $command, @arguments) = @_;
+        return run_script($timeout, $1, @arguments) if $command =~ m{^check/([A-Za-z0-9][A-Za-z0-9._-]*)$};
+        return $script->($timeout, $command, @arguments);
     };
 
     # A service that is as it was needs no change; at a reload that is nearly all of them.

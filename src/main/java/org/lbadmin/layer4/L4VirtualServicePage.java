@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.layer7.ProbeBody;
 import org.lbadmin.model.L4VirtualService;
+import org.lbadmin.model.RunsScripts;
 import org.lbadmin.probe.L4Probe;
 import org.lbadmin.web.Editor;
 import org.lbadmin.web.Form;
@@ -46,6 +47,7 @@ class L4VirtualServicePage {
     private final AtOnce atOnce;
     private final Beside beside;
     private final L4Probe probe;
+    private final RunsScripts scripts;
     private final Texts texts;
 
     L4VirtualServicePage(
@@ -55,6 +57,7 @@ class L4VirtualServicePage {
             AtOnce atOnce,
             Beside beside,
             L4Probe probe,
+            RunsScripts scripts,
             Texts texts) {
         this.layer4 = layer4;
         this.documents = documents;
@@ -62,6 +65,7 @@ class L4VirtualServicePage {
         this.atOnce = atOnce;
         this.beside = beside;
         this.probe = probe;
+        this.scripts = scripts;
         this.texts = texts;
     }
 
@@ -157,7 +161,7 @@ class L4VirtualServicePage {
     private String page(String vip, Form form, Model model) {
         model.addAttribute("vip", vip);
         model.addAttribute("arp", !layer4.get(vip).forwardingMethod().translatesPorts());
-        model.addAttribute("form", form);
+        model.addAttribute("form", form.choices("healthCheck.script", scripts.offered(texts.get("scripts.choose"))));
         model.addAttribute("obstacle", atOnce.obstacle());
         return "layer4/virtual-service";
     }

@@ -3,7 +3,6 @@ package org.lbadmin.layer7;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,15 +168,10 @@ class L7VirtualServicePage {
         model.addAttribute("vip", vip);
         model.addAttribute(
                 "form",
-                kept.tell(form, kept.of(service)).asYesNo("forceToHttps").choices("healthCheck.script", scripts()));
+                kept.tell(form, kept.of(service))
+                        .asYesNo("forceToHttps")
+                        .choices("healthCheck.script", known.offered(texts.get("scripts.choose"))));
         return "layer7/virtual-service";
-    }
-
-    private Map<String, String> scripts() {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("", texts.get("scripts.choose"));
-        known.labels().forEach(label -> names.put(label.value(), label.value()));
-        return names;
     }
 
     private List<RuleLine> rules(List<? extends Record> rules, List<? extends Record> inEffect) {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.lbadmin.model.value.Label;
 
 /**
  * What decides whether a real server of layer 4 gets traffic.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param port null: the port of the service
  * @param password sealed once it is stored, see {@link Seals}
  * @param secret shared with a RADIUS server; sealed as the password is
+ * @param script the script of an administrator that checks the server
  * @param response a regular expression, looked for anywhere in what the server answers (ldirectord manual, "receive")
  */
 public record L4HealthCheck(
@@ -107,13 +109,17 @@ public record L4HealthCheck(
         @Size(max = 1000)
         @PlainText
         @Nullable
-        String secret) {
+        String secret,
+
+        @OnlyWhen(field = "healthCheck.type", is = "EXTERNAL_SCRIPT") @Nullable
+        Label script) {
 
     /** Kinds of checks, in the order of the drop-down; each with ldirectord's word for it. */
     public enum Type {
         NEGOTIATE("negotiate"),
         CONNECT_TO_PORT("connect"),
         PING("ping"),
+        EXTERNAL_SCRIPT("external"),
         NO_CHECKS_ALWAYS_OFF("off"),
         NO_CHECKS_ALWAYS_ON("on"),
         FIVE_CONNECTS_ONE_NEGOTIATE("5"),
@@ -199,7 +205,17 @@ public record L4HealthCheck(
     /** The same with other passwords. */
     public L4HealthCheck with(@Nullable String otherPassword, @Nullable String otherSecret) {
         return new L4HealthCheck(
-                type, protocol, port, request, response, virtualHost, login, otherPassword, database, otherSecret);
+                type,
+                protocol,
+                port,
+                request,
+                response,
+                virtualHost,
+                login,
+                otherPassword,
+                database,
+                otherSecret,
+                script);
     }
 
     /** As it may be shown. */
@@ -208,6 +224,7 @@ public record L4HealthCheck(
     }
 
     public static L4HealthCheck defaults() {
-        return new L4HealthCheck(Type.CONNECT_TO_PORT, Protocol.HTTP, null, null, null, null, null, null, null, null);
+        return new L4HealthCheck(
+                Type.CONNECT_TO_PORT, Protocol.HTTP, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -1,6 +1,8 @@
 package org.lbadmin.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.lbadmin.model.value.Label;
 
 /** Runs a health check script once, as engines do. */
@@ -41,11 +43,20 @@ public interface RunsScripts {
     /** The scripts that there are. */
     List<Label> labels();
 
+    /** The same for a drop-down, behind an entry that stands for none. */
+    default Map<String, String> offered(String none) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("", none);
+        labels().forEach(label -> names.put(label.value(), label.value()));
+        return names;
+    }
+
     /**
      * Runs a stored script.
      *
+     * @param arguments as engines give them: see {@link CheckScriptArguments}
      * @param seconds after which it is ended
      * @throws NotFound when there is none of this name
      */
-    Run run(Label script, CheckScriptArguments arguments, int seconds);
+    Run run(Label script, List<String> arguments, int seconds);
 }

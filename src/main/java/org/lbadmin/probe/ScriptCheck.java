@@ -25,7 +25,7 @@ final class ScriptCheck {
                 server.ipAddress(),
                 port);
         int seconds = (int) Math.min(LONGEST, Math.max(1, (interval.toMillis() + 999) / 1000));
-        RunsScripts.Run run = scripts.run(script, arguments, seconds);
+        RunsScripts.Run run = scripts.run(script, arguments.words(), seconds);
         return new ProbeResult(
                 server.label().value(),
                 server.ipAddress().bracketed() + (own == null ? "" : ":" + port),

@@ -97,7 +97,7 @@ class CheckScriptApi {
     TrialBody test(@PathVariable String script, @RequestBody ObjectNode body) {
         CheckScriptArguments arguments =
                 records.read(CheckScriptArguments.class, body, CheckScriptPage.noArguments(records), Map.of());
-        return TrialBody.of(runs.run(scripts.get(script).text(), arguments, SECONDS), texts);
+        return TrialBody.of(runs.run(scripts.get(script).text(), arguments.words(), SECONDS), texts);
     }
 
     private ResponseEntity<ObjectNode> created(CheckScript made) {

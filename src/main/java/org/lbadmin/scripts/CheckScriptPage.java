@@ -109,7 +109,7 @@ class CheckScriptPage {
             CheckScriptArguments read =
                     records.read(CheckScriptArguments.class, applicable, noArguments(records), Map.of());
             if (refusedText == null) {
-                run.add(runs.run(text[0], read, CheckScriptApi.SECONDS));
+                run.add(runs.run(text[0], read.words(), CheckScriptApi.SECONDS));
             }
         });
         if (!run.isEmpty()) {

@@ -12,6 +12,8 @@ import org.lbadmin.model.CheckScriptUsers;
 import org.lbadmin.model.Cluster;
 import org.lbadmin.model.ConfigurationChanged;
 import org.lbadmin.model.EditLock;
+import org.lbadmin.model.L4HealthCheck;
+import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7HealthCheck;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.model.LabelTaken;
@@ -185,19 +187,33 @@ public class CheckScripts {
         for (int i = 0; i < cluster.layer7().size(); i++) {
             object(cluster.layer7().get(i), cluster.checkScripts(), "layer7[" + i + "].", problems);
         }
+        for (int i = 0; i < cluster.layer4().size(); i++) {
+            object(cluster.layer4().get(i), cluster.checkScripts(), "layer4[" + i + "].", problems);
+        }
     }
 
     /** Adds that a script is missing, or is none that there is. */
     static void object(L7VirtualService service, List<CheckScript> scripts, String prefix, Problems problems) {
         L7HealthCheck check = service.healthCheck();
         if (check.type() == L7HealthCheck.Type.EXTERNAL_SCRIPT) {
-            String path = prefix + "healthCheck.script";
-            Label wanted = check.script();
-            if (wanted == null) {
-                problems.add(path, "value.required");
-            } else if (scripts.stream().noneMatch(s -> s.label().equals(wanted))) {
-                problems.add(path, "scripts.unknown", wanted);
-            }
+            object(check.script(), scripts, prefix, problems);
+        }
+    }
+
+    /** The same for layer 4. */
+    static void object(L4VirtualService service, List<CheckScript> scripts, String prefix, Problems problems) {
+        L4HealthCheck check = service.healthCheck();
+        if (check.type() == L4HealthCheck.Type.EXTERNAL_SCRIPT) {
+            object(check.script(), scripts, prefix, problems);
+        }
+    }
+
+    private static void object(@Nullable Label wanted, List<CheckScript> scripts, String prefix, Problems problems) {
+        String path = prefix + "healthCheck.script";
+        if (wanted == null) {
+            problems.add(path, "value.required");
+        } else if (scripts.stream().noneMatch(s -> s.label().equals(wanted))) {
+            problems.add(path, "scripts.unknown", wanted);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.lbadmin.scripts;
 
 import java.util.List;
+import org.lbadmin.model.L4Neighbour;
+import org.lbadmin.model.L4VirtualService;
 import org.lbadmin.model.L7Advanced;
 import org.lbadmin.model.L7Neighbour;
 import org.lbadmin.model.L7VirtualService;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** A health check can only use a script that there is. */
 @Component
-class ScriptNeighbour implements L7Neighbour {
+class ScriptNeighbour implements L7Neighbour, L4Neighbour {
     private final CheckScripts scripts;
 
     ScriptNeighbour(CheckScripts scripts) {
@@ -19,6 +21,11 @@ class ScriptNeighbour implements L7Neighbour {
 
     @Override
     public void object(L7VirtualService becoming, String name, Problems problems) {
+        CheckScripts.object(becoming, scripts.all(), "", problems);
+    }
+
+    @Override
+    public void object(L4VirtualService becoming, Problems problems) {
         CheckScripts.object(becoming, scripts.all(), "", problems);
     }
 

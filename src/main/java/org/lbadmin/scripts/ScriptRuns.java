@@ -7,7 +7,6 @@ import org.lbadmin.helper.HelperCall;
 import org.lbadmin.helper.HelperFailed;
 import org.lbadmin.helper.HelperResult;
 import org.lbadmin.model.CheckScript;
-import org.lbadmin.model.CheckScriptArguments;
 import org.lbadmin.model.RunsScripts;
 import org.lbadmin.model.value.Label;
 import org.springframework.stereotype.Component;
@@ -31,14 +30,14 @@ class ScriptRuns implements RunsScripts {
     }
 
     @Override
-    public Run run(Label script, CheckScriptArguments arguments, int seconds) {
+    public Run run(Label script, List<String> arguments, int seconds) {
         return run(scripts.get(script.value()).text(), arguments, seconds);
     }
 
     /** Runs a text that need not be stored. */
-    Run run(String text, CheckScriptArguments arguments, int seconds) {
+    Run run(String text, List<String> arguments, int seconds) {
         long start = System.nanoTime();
-        HelperResult result = helper.run(new HelperCall.CheckScript(text, seconds, arguments.words()));
+        HelperResult result = helper.run(new HelperCall.CheckScript(text, seconds, arguments));
         long millis = (System.nanoTime() - start) / 1_000_000;
         List<String> lines = new ArrayList<>(result.output().lines().toList());
         String last = lines.isEmpty() ? "" : lines.remove(lines.size() - 1);

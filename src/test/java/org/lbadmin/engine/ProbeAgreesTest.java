@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lbadmin.model.CheckScriptArguments;
 import org.lbadmin.model.RunsScripts;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.model.value.Span;
@@ -35,7 +34,7 @@ class ProbeAgreesTest extends TrafficTest {
         }
 
         @Override
-        public Run run(Label script, CheckScriptArguments arguments, int seconds) {
+        public Run run(Label script, List<String> arguments, int seconds) {
             throw new IllegalStateException("none of these checks has a script");
         }
     };

@@ -8,11 +8,16 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lbadmin.model.CheckScript;
+import org.lbadmin.model.L4Advanced;
+import org.lbadmin.model.value.Label;
+import org.lbadmin.scripts.CheckScripts;
 import org.lbadmin.web.Records;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -25,6 +30,9 @@ class L4ProbeTest extends L4Test {
 
     @Autowired
     private L4Documents documents;
+
+    @Autowired
+    private CheckScripts scripts;
 
     @Autowired
     private Records records;
@@ -91,6 +99,39 @@ class L4ProbeTest extends L4Test {
                 .bodyText()
                 .contains("problem");
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aScriptGetsWhatLdirectordWouldGiveIt() {
+        scripts.replace(List.of(new CheckScript(new Label("one.sh"), """
+                #!/bin/sh
+                echo "$@"
+                [ "$3" = 127.0.3.1 ]
+                """)));
+        try {
+            assertThat(api(
+                            mvc.patch().uri(API + "/PACKETS"),
+                            "{\"healthCheck\": {\"type\": \"EXTERNAL_SCRIPT\", \"script\": \"none.sh\"}}"))
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyText()
+                    .contains("no health check script");
+            assertThat(api(
+                            mvc.patch().uri(API + "/PACKETS"),
+                            "{\"healthCheck\": {\"type\": \"EXTERNAL_SCRIPT\", \"script\": \"one.sh\"}}"))
+                    .hasStatusOk();
+            assertThat(api(mvc.post().uri(API + "/PACKETS/health-check")))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .isLenientlyEqualTo("""
+                            [{"realServer": "ONE", "up": true, "received": ["10.44.30.10 8087 127.0.3.1 8087"]},
+                             {"realServer": "TWO", "up": false, "why": "Down: exit 1"}]
+                            """);
+            assertThat(api(mvc.delete().uri("/lbadmin/api/v1/cluster/health-check-scripts/one.sh")))
+                    .hasStatus(HttpStatus.FORBIDDEN);
+        } finally {
+            layer4.replace(List.of(), L4Advanced.defaults());
+            scripts.replace(List.of());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lbadmin.engine.ldirectord;
 
 import com.github.mustachejava.Mustache;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,10 +36,12 @@ public class LdirectordEngine implements Engine {
         Marks marks = new Marks(cluster.layer4());
         String rules = new RuleLines(marks)
                 .of(cluster.layer4(), cluster.layer4Advanced().autoNat());
-        return List.of(
-                new ConfigFile(CONFIGURATION, Templates.render(template, LdirectordView.of(snapshot, marks))),
-                new ConfigFile(RULES, rules),
-                new ConfigFile(ADDRESSES, addresses(cluster)));
+        List<ConfigFile> files = new ArrayList<>();
+        files.add(new ConfigFile(CONFIGURATION, Templates.render(template, LdirectordView.of(snapshot, marks))));
+        files.add(new ConfigFile(RULES, rules));
+        files.add(new ConfigFile(ADDRESSES, addresses(cluster)));
+        CheckScripts.files(cluster).forEach(files::add);
+        return files;
     }
 
     private static String addresses(Cluster cluster) {

@@ -44,6 +44,7 @@ class L4TextIsDataTest {
             "netmask",
             "ops",
             "checktype",
+            "checkcommand",
             "service",
             "checkport",
             "virtualhost",
