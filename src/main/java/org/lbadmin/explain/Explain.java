@@ -81,7 +81,7 @@ class Explain {
                     service.redirectCode().code()));
             return;
         }
-        Optional<L7AclRule> rule = decided(service, false, asked, steps);
+        Optional<L7AclRule> rule = decided(service, asked, lines, steps);
         if (answers(rule)) {
             return;
         }
@@ -89,17 +89,8 @@ class Explain {
                 .flatMap(applied -> layer7.find(String.valueOf(applied.virtualService())))
                 .map(L7VirtualService::inEffect)
                 .orElse(service);
-        if (target != service) {
-            Lines there = lines(target);
-            if (target.isRedirect() && !(ended && there.sparesEncrypted())) {
-                steps.add(step(
-                        "answer",
-                        there.of("http-request redirect scheme"),
-                        "https",
-                        target.redirectCode().code()));
-                return;
-            }
-            rule = decided(target, true, asked, steps);
+        if (target.backendOnly()) {
+            rule = decided(target, asked, lines(target), steps);
             if (answers(rule)) {
                 return;
             }
@@ -111,11 +102,8 @@ class Explain {
     }
 
     private static boolean answers(Optional<L7AclRule> rule) {
-        return rule.filter(Explain::isAnswer).isPresent();
-    }
-
-    private static boolean isAnswer(L7AclRule rule) {
-        return rule.action().redirects() || rule.action() == L7AclRule.Action.BLOCK;
+        return rule.filter(applied -> applied.action().redirects() || applied.action() == L7AclRule.Action.BLOCK)
+                .isPresent();
     }
 
     /** What the list of the virtual service says: rules that cannot work in its mode have a number too. */
@@ -123,29 +111,11 @@ class Explain {
         return layer7.get(service.label().value()).aclRules().indexOf(rule) + 1;
     }
 
-    /**
-     * The rule that applies first. One that is led to by a rule of another hands nothing on itself: such a rule of it has no
-     * effect, but keeps the answers that stand behind it away (see RulesView).
-     */
-    private Optional<L7AclRule> decided(L7VirtualService service, boolean led, Asked asked, List<Step> steps) {
-        Lines lines = lines(service);
+    private Optional<L7AclRule> decided(L7VirtualService service, Asked asked, Lines lines, List<Step> steps) {
         List<L7AclRule> rules = service.aclRules();
-        boolean passed = false;
         for (int i = 0; i < rules.size(); i++) {
             L7AclRule rule = rules.get(i);
-            if (!AclMatch.applies(rule, asked) || passed && isAnswer(rule)) {
-                continue;
-            }
-            if (led && rule.action() == L7AclRule.Action.BACKEND) {
-                steps.add(step(
-                        "rule",
-                        List.of(),
-                        "handsNothingOn",
-                        number(service, rule),
-                        String.valueOf(rule.virtualService()),
-                        service.label()));
-                passed = true;
-            } else {
+            if (AclMatch.applies(rule, asked)) {
                 String name = "rule" + (i + 1);
                 List<String> shown = new ArrayList<>(lines.with(name));
                 lines.with("!" + name).stream()

@@ -27,11 +27,6 @@ final class Lines {
                 .toList();
     }
 
-    /** Whether the redirect to https leaves those alone who came encrypted. */
-    boolean sparesEncrypted() {
-        return of("http-request redirect scheme").stream().allMatch(line -> line.contains(" unless "));
-    }
-
     /** Those that have this word in them. */
     List<String> with(String word) {
         return lines.stream()

@@ -57,39 +57,6 @@ class RulesTest extends TrafficTest {
     }
 
     @Test
-    void rulesOfTheOneThatIsLedToHoldButItHandsNothingOn() throws IOException {
-        serveLed(HTTP + acl("""
-                {"type": "PATH_BEGINS", "value": "/other", "action": "BACKEND", "virtualService": "other"},
-                {"type": "QUERY", "value": "drop", "action": "BLOCK"},
-                {"type": "PATH_BEGINS", "value": "/old", "action": "REDIRECT_LOCATION", "location": "/new"},
-                {"type": "QUERY", "value": "two", "action": "USE_SERVER", "realServer": "TWO"}""") + """
-                , "headerRules": [{"name": "X-Site", "value": "here"},
-                                  {"direction": "RESPONSE", "name": "Server", "value": "none"}]""");
-
-        assertThat(Through.get(OTHER_PORT, "/old")).startsWith("HTTP/1.1 302 ");
-        assertThat(Through.get(OTHER_PORT, "/?drop")).startsWith("HTTP/1.1 403 ");
-        // The rule that would hand it on has no effect, but keeps answers that stand behind it away.
-        assertThat(Through.get(OTHER_PORT, "/other?drop")).startsWith("HTTP/1.1 200 ");
-        for (int i = 0; i < 4; i++) {
-            assertThat(Through.name(Through.get(OTHER_PORT, "/?two"))).isEqualTo("TWO");
-            assertThat(Through.name(Through.get(OTHER_PORT, "/other?two"))).isEqualTo("TWO");
-        }
-        assertThat(Through.get(OTHER_PORT, "/"))
-                .containsIgnoringCase("\r\nx-site: here\r\n")
-                .containsIgnoringCase("\r\nserver: none");
-        assertThat(Through.who(OTHER_PORT)).containsExactly("ONE", "TWO");
-    }
-
-    @Test
-    void whoIsLedToOneThatForcesToHttpsIsRedirected() throws IOException {
-        serveLed(HTTP + ", \"forceToHttps\": true");
-
-        assertThat(Through.get(OTHER_PORT, "/a"))
-                .startsWith("HTTP/1.1 302 ")
-                .containsIgnoringCase("\r\nlocation: https://");
-    }
-
-    @Test
     void inTcpModeTheClientsAddressDecides() throws IOException {
         serve("\"protocol\": \"TCP\", \"persistence\": {\"mode\": \"NONE\"}" + acl("""
                 {"type": "SOURCE_ADDRESS", "value": "127.0.0.0/8", "action": "USE_SERVER", "realServer": "TWO"},

@@ -20,7 +20,6 @@ import org.lbadmin.web.TestRecords;
 /** Virtual services on a real HAProxy, with two real servers ONE and TWO that show what they got. */
 abstract class TrafficTest {
     static final int PORT = 8180;
-    static final int OTHER_PORT = 8182;
     static final int SERVER_PORT = 8181;
     static final String ONE = "127.78.1.21";
     static final String TWO = "127.78.1.22";
@@ -35,7 +34,7 @@ abstract class TrafficTest {
     /** Another one, for rules that lead there. */
     private static final String OTHER = """
             {"label": "other", "ipAddress": "127.78.1.10", "ports": "8182", "protocol": "HTTP",
-             "persistence": {"mode": "NONE"}, "aclRules": [%s],
+             "persistence": {"mode": "NONE"},
              "realServers": [{"label": "OTHER", "ipAddress": "127.78.1.23", "port": 8181}]}
             """;
 
@@ -54,29 +53,13 @@ abstract class TrafficTest {
         haproxy(settings, "\"logging\": false");
     }
 
-    /** Starts both servers, and a second virtual service whose rule leads everything to the one with these settings. */
-    void serveLed(String settings) throws IOException {
-        mirror("ONE", ONE);
-        mirror("TWO", TWO);
-        haproxy(
-                settings,
-                "\"logging\": false",
-                "{\"type\": \"PATH_BEGINS\", \"value\": \"/\", \"action\": \"BACKEND\", \"virtualService\": \"web\"}");
-    }
-
     /** @param advanced members of the JSON of the advanced configuration */
     void haproxy(String settings, String advanced) throws IOException {
-        haproxy(settings, advanced, "");
-    }
-
-    private void haproxy(String settings, String advanced, String otherRules) throws IOException {
         L7Advanced quick = documents.advanced(records.parse(
                 "{\"health\": {\"interval\": \"200ms\", \"slowStart\": \"1ms\", \"agentInterval\": \"200ms\"}, "
                         + advanced + "}"));
         Cluster cluster = new Cluster(
-                List.of(service(settings), documents.virtualService(records.parse(OTHER.formatted(otherRules)))),
-                quick,
-                Ssl.defaults());
+                List.of(service(settings), documents.virtualService(records.parse(OTHER))), quick, Ssl.defaults());
         keep(Running.start(new Snapshot(cluster, Node.named(new Label("lb1"))), Map.of()));
     }
 

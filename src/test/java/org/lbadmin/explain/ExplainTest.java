@@ -69,45 +69,6 @@ class ExplainTest extends EngineTest {
     }
 
     @Test
-    void rulesOfTheOneThatIsLedToHoldToo() throws IOException {
-        change("{\"protocol\": \"HTTP\", \"persistence\": {\"mode\": \"NONE\"}}");
-        layer7.add(documents.virtualService(records.parse("""
-                {"label": "THERE", "ipAddress": "127.0.0.21", "ports": "8020", "protocol": "HTTP",
-                 "persistence": {"mode": "NONE"}, "aclRules": [
-                  {"type": "PATH_BEGINS", "value": "/there/on", "action": "BACKEND", "virtualService": "WEB"},
-                  {"type": "QUERY", "value": "drop", "action": "BLOCK"},
-                  {"type": "PATH_BEGINS", "value": "/there/old", "action": "REDIRECT_LOCATION", "location": "/new"},
-                  {"type": "QUERY", "value": "one", "action": "USE_SERVER", "realServer": "ONE"}],
-                 "realServers": [{"label": "ONE", "ipAddress": "127.0.1.1", "port": 8021}]}
-                """)));
-        change("""
-                {"protocol": "HTTP", "persistence": {"mode": "NONE"}, "aclRules": [
-                  {"type": "PATH_BEGINS", "value": "/there", "action": "BACKEND", "virtualService": "THERE"}]}
-                """);
-
-        assertThat(way("http://127.0.0.20:8020/there/old", ""))
-                .contains("goes on to THERE", "Rule 3 applies: HAProxy answers by itself with a redirect to /new");
-        assertThat(answer("/there/old")).startsWith("HTTP/1.1 302 ");
-        assertThat(way("http://127.0.0.20:8020/there?drop", "")).contains("Rule 2 applies: HAProxy refuses");
-        assertThat(answer("/there?drop")).startsWith("HTTP/1.1 403 ");
-        assertThat(way("http://127.0.0.20:8020/there/on?drop&one", ""))
-                .contains("Rule 1 applies there too, but has no effect", "Rule 4 applies: ONE gets it")
-                .doesNotContain("refuses");
-        assertThat(answer("/there/on?drop&one")).startsWith("HTTP/1.1 502 "); // ONE speaks no HTTP
-        assertThat(way("http://127.0.0.20:8020/here", "")).contains("of ONE, TWO");
-        for (String both : List.of("THERE", VIP)) {
-            layer7.change(both, vip -> documents.virtualService(records.parse("{\"aclRules\": []}"), vip));
-        }
-    }
-
-    private static String answer(String path) throws IOException {
-        try (java.net.Socket socket = new java.net.Socket(ADDRESS, PORT)) {
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes());
-            return new String(socket.getInputStream().readAllBytes());
-        }
-    }
-
-    @Test
     void theLinesOfARuleAreThoseOfTheConfiguration() {
         change("""
                 {"protocol": "HTTP", "persistence": {"mode": "NONE"}, "aclRules": [
