@@ -12,6 +12,7 @@ import org.lbadmin.live.OperatorState;
 import org.lbadmin.live.ServerName;
 import org.lbadmin.model.BalanceMode;
 import org.lbadmin.model.L7AclRule;
+import org.lbadmin.model.L7HeaderRule;
 import org.lbadmin.model.L7RealServer;
 import org.lbadmin.model.L7VirtualService;
 import org.lbadmin.web.Texts;
@@ -81,24 +82,20 @@ class Explain {
                     service.redirectCode().code()));
             return;
         }
-        Optional<L7AclRule> rule = decided(service, asked, lines, steps);
-        if (answers(rule)) {
-            return;
-        }
+        Optional<L7AclRule> rule = decided(service, false, asked, steps);
         L7VirtualService target = rule.filter(applied -> applied.action() == L7AclRule.Action.BACKEND)
                 .flatMap(applied -> layer7.find(String.valueOf(applied.virtualService())))
                 .map(L7VirtualService::inEffect)
-                .orElse(service);
-        if (target.backendOnly()) {
-            rule = decided(target, asked, lines(target), steps);
-            if (answers(rule)) {
-                return;
-            }
+                .orElse(null);
+        if (target != null) {
+            rule = decided(target, true, asked, steps);
         }
-        String wanted = rule.filter(applied -> applied.action() == L7AclRule.Action.USE_SERVER)
-                .map(applied -> String.valueOf(applied.realServer()))
-                .orElse("");
-        choose(target, wanted, asked, steps);
+        if (!answers(rule)) {
+            String wanted = rule.filter(applied -> applied.action() == L7AclRule.Action.USE_SERVER)
+                    .map(applied -> String.valueOf(applied.realServer()))
+                    .orElse("");
+            choose(target == null ? service : target, wanted, asked, steps);
+        }
     }
 
     private static boolean answers(Optional<L7AclRule> rule) {
@@ -111,29 +108,66 @@ class Explain {
         return layer7.get(service.label().value()).aclRules().indexOf(rule) + 1;
     }
 
-    private Optional<L7AclRule> decided(L7VirtualService service, Asked asked, Lines lines, List<Step> steps) {
-        List<L7AclRule> rules = service.aclRules();
-        for (int i = 0; i < rules.size(); i++) {
-            L7AclRule rule = rules.get(i);
+    /**
+     * What the ACL rules and header rules of a virtual service do.
+     *
+     * @param led whether a rule of another one led here: then nothing is handed on, and a rule that would is skipped
+     */
+    private Optional<L7AclRule> decided(L7VirtualService service, boolean led, Asked asked, List<Step> steps) {
+        Lines lines = lines(service);
+        String title = texts.get("explain.title.rule", service.label());
+        Optional<L7AclRule> decides = Optional.empty();
+        for (L7AclRule rule : service.aclRules()) {
             if (AclMatch.applies(rule, asked)) {
-                String name = "rule" + (i + 1);
-                List<String> shown = new ArrayList<>(lines.with(name));
-                lines.with("!" + name).stream()
-                        .filter(line -> !shown.contains(line) && !line.contains(" !" + name + " "))
-                        .forEach(shown::add);
-                String target = rule.action() == L7AclRule.Action.BACKEND
-                        ? String.valueOf(rule.virtualService())
-                        : rule.action() == L7AclRule.Action.USE_SERVER
-                                ? String.valueOf(rule.realServer())
-                                : String.valueOf(rule.location());
-                steps.add(step("rule", shown, rule.action().name(), number(service, rule), target));
-                return Optional.of(rule);
+                boolean skipped = led && rule.action() == L7AclRule.Action.BACKEND;
+                String key = "explain.rule." + (skipped ? "skipped" : rule.action());
+                String sentence = texts.get(key, number(service, rule), leadsTo(rule));
+                steps.add(new Step(title, sentence, linesOf(rule, service, lines)));
+                if (!skipped) {
+                    decides = Optional.of(rule);
+                    break;
+                }
             }
         }
-        if (!rules.isEmpty()) {
-            steps.add(step("rule", lines.of("acl"), "nothing", rules.size()));
+        if (decides.isEmpty() && !service.aclRules().isEmpty()) {
+            String sentence = texts.get("explain.rule.nothing", service.label());
+            steps.add(new Step(title, sentence, lines.of("acl")));
         }
-        return Optional.empty();
+        if (!answers(decides)) {
+            headers(service, lines, steps);
+        }
+        return decides;
+    }
+
+    private static String leadsTo(L7AclRule rule) {
+        return switch (rule.action()) {
+            case BACKEND -> String.valueOf(rule.virtualService());
+            case USE_SERVER -> String.valueOf(rule.realServer());
+            case REDIRECT_LOCATION, REDIRECT_PREFIX, BLOCK -> String.valueOf(rule.location());
+        };
+    }
+
+    private static List<String> linesOf(L7AclRule rule, L7VirtualService service, Lines lines) {
+        String name = "rule" + (service.aclRules().indexOf(rule) + 1);
+        List<String> shown = new ArrayList<>(lines.with(name));
+        lines.with("!" + name).stream()
+                .filter(line -> !shown.contains(line) && !line.contains(" !" + name + " "))
+                .forEach(shown::add);
+        return shown;
+    }
+
+    private void headers(L7VirtualService service, Lines lines, List<Step> steps) {
+        List<L7HeaderRule> rules = service.headerRules();
+        if (!rules.isEmpty()) {
+            boolean host = rules.stream()
+                    .anyMatch(rule -> rule.direction() == L7HeaderRule.Direction.REQUEST
+                            && rule.name().equalsIgnoreCase("Host"));
+            String key = "explain.headers." + (host ? "host" : "change");
+            steps.add(new Step(
+                    texts.get("explain.title.headers", service.label()),
+                    texts.get(key, service.label()),
+                    lines.headers()));
+        }
     }
 
     private void choose(L7VirtualService service, String wanted, Asked asked, List<Step> steps) {

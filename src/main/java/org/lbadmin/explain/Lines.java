@@ -33,4 +33,12 @@ final class Lines {
                 .filter(line -> Arrays.asList(line.split(" ")).contains(word))
                 .toList();
     }
+
+    /** Those of header rules. */
+    List<String> headers() {
+        return lines.stream()
+                .filter(line -> line.matches("http-(request|response) (add|set|del|replace)-header .*"))
+                .filter(line -> !line.contains(" Strict-Transport-Security max-age="))
+                .toList();
+    }
 }

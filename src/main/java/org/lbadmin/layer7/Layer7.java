@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lbadmin.model.ConfigurationChanged;
 import org.lbadmin.model.ConnectedSubnets;
 import org.lbadmin.model.EditLock;
 import org.lbadmin.model.L7Advanced;
@@ -20,8 +19,6 @@ import org.lbadmin.model.Problems;
 import org.lbadmin.model.Refused;
 import org.lbadmin.model.value.Label;
 import org.lbadmin.web.AfterCommit;
-import org.lbadmin.web.Records;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,10 +34,9 @@ public class Layer7 {
     static final String KIND_ADVANCED = "kind.l7Advanced";
 
     private final L7Storage storage;
-    private final Records records;
     private final ConnectedSubnets subnets;
     private final L7AdvancedRules advancedRules;
-    private final ApplicationEventPublisher events;
+    private final L7Changes changes;
     private final TransactionTemplate transaction;
     private final EditLock lock;
     private final List<L7Neighbour> neighbours;
@@ -55,18 +51,16 @@ public class Layer7 {
 
     Layer7(
             L7Storage storage,
-            Records records,
             ConnectedSubnets subnets,
             L7AdvancedRules advancedRules,
-            ApplicationEventPublisher events,
+            L7Changes changes,
             TransactionTemplate transaction,
             EditLock lock,
             @Lazy List<L7Neighbour> neighbours) {
         this.storage = storage;
-        this.records = records;
         this.subnets = subnets;
         this.advancedRules = advancedRules;
-        this.events = events;
+        this.changes = changes;
         this.transaction = transaction;
         this.lock = lock;
         this.neighbours = neighbours;
@@ -103,7 +97,7 @@ public class Layer7 {
             check(service, like, service.label(), services);
             transaction.executeWithoutResult(status -> {
                 storage.insert(service);
-                publish(null, service);
+                changes.changed(null, service);
             });
             services.add(service);
             state = new State(services, advanced());
@@ -135,7 +129,7 @@ public class Layer7 {
             services.add(index, after);
             transaction.executeWithoutResult(status -> {
                 storage.update(label, after);
-                publish(before, after);
+                changes.changed(before, after);
                 if (!after.label().equals(before.label())) {
                     follow(services, after);
                     neighbours.forEach(neighbour -> neighbour.renamed(before.label(), after.label()));
@@ -151,7 +145,7 @@ public class Layer7 {
         for (L7VirtualService service : services) {
             if (service != renamed && RuleChecks.leadsTo(service, renamed.label())) {
                 storage.update(service.label().value(), service);
-                publish(get(service.label().value()), service);
+                changes.changed(get(service.label().value()), service);
             }
         }
     }
@@ -181,7 +175,7 @@ public class Layer7 {
             }
             transaction.executeWithoutResult(status -> {
                 storage.delete(label);
-                publish(before, null);
+                changes.changed(before, null);
             });
             state = new State(all().stream().filter(s -> s != before).toList(), advanced());
             return before;
@@ -205,8 +199,7 @@ public class Layer7 {
             L7Advanced after = advancedRules.sealed(wanted, before);
             transaction.executeWithoutResult(status -> {
                 storage.save(after);
-                events.publishEvent(
-                        new ConfigurationChanged(KIND_ADVANCED, "", records.text(before), records.text(after), true));
+                changes.changed(before, after);
             });
             state = new State(all(), after);
             return after;
@@ -221,7 +214,7 @@ public class Layer7 {
             check(services, advanced).orThrow();
             transaction.executeWithoutResult(status -> {
                 storage.replace(services, advanced);
-                publishDifferences(before, services, advanced);
+                changes.differences(before, new State(services, advanced));
                 AfterCommit.run(() -> state = new State(services, advanced));
             });
             return services;
@@ -245,35 +238,6 @@ public class Layer7 {
     /** The sockets of the appliance itself, as they are with this advanced configuration. */
     public List<OwnPort> ownPorts(L7Advanced advanced) {
         return advancedRules.ownPorts(advanced);
-    }
-
-    private void publishDifferences(State before, List<L7VirtualService> services, L7Advanced advanced) {
-        before.services().stream()
-                .filter(old -> services.stream().noneMatch(s -> s.label().equals(old.label())))
-                .forEach(old -> publish(old, null));
-        for (L7VirtualService service : services) {
-            L7VirtualService old = before.services().stream()
-                    .filter(s -> s.label().equals(service.label()))
-                    .findFirst()
-                    .orElse(null);
-            if (!service.equals(old)) {
-                publish(old, service);
-            }
-        }
-        if (!advanced.equals(before.advanced())) {
-            events.publishEvent(new ConfigurationChanged(
-                    KIND_ADVANCED, "", records.text(before.advanced()), records.text(advanced), true));
-        }
-    }
-
-    private void publish(@Nullable L7VirtualService before, @Nullable L7VirtualService after) {
-        L7VirtualService named = after == null ? before : after;
-        events.publishEvent(new ConfigurationChanged(
-                KIND,
-                named == null ? "" : named.label().value(),
-                before == null ? null : records.text(before),
-                after == null ? null : records.text(after),
-                true));
     }
 
     private void check(

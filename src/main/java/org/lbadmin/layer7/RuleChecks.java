@@ -91,6 +91,7 @@ final class RuleChecks {
                     "acl.otherProtocol",
                     target.label());
             problems.addIf(target.isRedirect(), path + "virtualService", "acl.toRedirect", target.label());
+            transparent(service, target, path + "virtualService", problems);
         }
     }
 
@@ -104,7 +105,27 @@ final class RuleChecks {
             problems.addIf(
                     other.protocol() != service.protocol(), "protocol", "acl.usedBy", other.label(), service.label());
             problems.addIf(service.isRedirect(), "forceToHttps", "acl.usedByRedirect", other.label(), service.label());
+            transparent(other, service, "transparentProxy", problems);
         }
+    }
+
+    /** Where a target connects from the client's address, that is of the family of the one whose rule leads there. */
+    private static void transparent(L7VirtualService from, L7VirtualService to, String path, Problems problems) {
+        if (!to.transparentProxy()) {
+            return;
+        }
+        from.listener()
+                .ifPresent(at -> to.realServers().stream()
+                        .filter(server ->
+                                server.ipAddress().isIpv6() != at.ipAddress().isIpv6())
+                        .forEach(server -> problems.add(
+                                path,
+                                "acl.transparent",
+                                to.label(),
+                                from.label(),
+                                at.ipAddress(),
+                                server.label(),
+                                server.ipAddress())));
     }
 
     /** Whether a rule of a virtual service leads to another one. */

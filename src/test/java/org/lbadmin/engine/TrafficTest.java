@@ -55,11 +55,25 @@ abstract class TrafficTest {
 
     /** @param advanced members of the JSON of the advanced configuration */
     void haproxy(String settings, String advanced) throws IOException {
+        start(advanced, settings, OTHER);
+    }
+
+    /** Starts both servers, the virtual service with these settings, and others, given as whole documents. */
+    void serveBeside(String settings, String... others) throws IOException {
+        mirror("ONE", ONE);
+        mirror("TWO", TWO);
+        start("\"logging\": false", settings, others);
+    }
+
+    private void start(String advanced, String settings, String... others) throws IOException {
         L7Advanced quick = documents.advanced(records.parse(
                 "{\"health\": {\"interval\": \"200ms\", \"slowStart\": \"1ms\", \"agentInterval\": \"200ms\"}, "
                         + advanced + "}"));
-        Cluster cluster = new Cluster(
-                List.of(service(settings), documents.virtualService(records.parse(OTHER))), quick, Ssl.defaults());
+        List<L7VirtualService> services = new ArrayList<>(List.of(service(settings)));
+        for (String other : others) {
+            services.add(documents.virtualService(records.parse(other)));
+        }
+        Cluster cluster = new Cluster(services, quick, Ssl.defaults());
         keep(Running.start(new Snapshot(cluster, Node.named(new Label("lb1"))), Map.of()));
     }
 

@@ -63,7 +63,10 @@ class ExplainTest extends EngineTest {
                 .contains("Rule 2 applies: HAProxy refuses the request.");
         List<Step> through = explain.of(Asked.of("127.0.0.1", "http://a.test:8020/x?y", "", "a=b; SERVERID=TWO"));
         assertThat(sentences(through))
-                .contains("None of the 3 rules", "cookie SERVERID keeps the client on TWO", "TWO gets it");
+                .contains(
+                        "No rule decides: the real servers of WEB",
+                        "cookie SERVERID keeps the client on TWO",
+                        "TWO gets it");
         assertThat(sentences(explain.of(Asked.of("127.0.0.1", "http://a.test:8020/", "", "SERVERID=GONE"))))
                 .contains("kept on GONE, but that server cannot be reached");
     }

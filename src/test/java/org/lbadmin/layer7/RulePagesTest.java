@@ -41,7 +41,7 @@ class RulePagesTest extends L7Test {
         assertThat(page(WEB))
                 .bodyText()
                 .contains(
-                        "The path begins with /owa: give it to the real servers of mail",
+                        "The path begins with /owa: hand it on to mail",
                         "The client is not in 10.0.0.0/8: refuse it",
                         "Answers: remove Server");
         assertThat(layer7.get("web").aclRules())
@@ -121,7 +121,7 @@ class RulePagesTest extends L7Test {
 
         assertThat(layer7.get("web").aclRules().get(0).virtualService()).hasToString("post");
         assertThat(layer7.get("web").aclRules().get(1).realServer()).hasToString("S");
-        assertThat(page(WEB)).bodyText().contains("real servers of post", "give it to S");
+        assertThat(page(WEB)).bodyText().contains("hand it on to post", "give it to S");
     }
 
     /** What is not concerned stays the same object: whatever is remembered of it goes on to hold. */

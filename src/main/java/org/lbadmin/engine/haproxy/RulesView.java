@@ -15,6 +15,8 @@ import org.lbadmin.model.value.Networks;
  */
 record RulesView(List<Acl> acls, List<Line> answers, List<Line> headers, List<Line> choices) {
 
+    private static final int STAGE_OF_BACKENDS = 1;
+
     record Acl(String acl) {}
 
     record Line(String line) {}
@@ -31,11 +33,15 @@ record RulesView(List<Acl> acls, List<Line> answers, List<Line> headers, List<Li
             for (String test : tests(rule)) {
                 acls.add(new Acl(name(i) + " " + test));
             }
-            Line line = new Line(action(rule, http) + " if " + condition(rules, i));
-            switch (rule.action()) {
-                case REDIRECT_LOCATION, REDIRECT_PREFIX, BLOCK -> answers.add(line);
-                case BACKEND -> backends.add(line);
-                case USE_SERVER -> servers.add(line);
+            String does = action(rule, http) + " if ";
+            List<Line> lines = switch (rule.action()) {
+                case REDIRECT_LOCATION, REDIRECT_PREFIX, BLOCK -> answers;
+                case BACKEND -> backends;
+                case USE_SERVER -> servers;
+            };
+            lines.add(new Line(does + condition(rules, i)));
+            if (waitsForBackend(rules, i)) {
+                lines.add(new Line(does + conditionOfGuests(service, i)));
             }
         }
         backends.addAll(servers);
@@ -79,13 +85,34 @@ record RulesView(List<Acl> acls, List<Line> answers, List<Line> headers, List<Li
     }
 
     private static String condition(List<L7AclRule> rules, int index) {
-        StringBuilder condition = new StringBuilder(term(rules.get(index), index, true));
+        return term(rules.get(index), index, true) + unlessEarlier(rules, index, STAGE_OF_BACKENDS);
+    }
+
+    /**
+     * For traffic that a rule of another virtual service led here, which HAProxy does not lead on: a rule that would is
+     * as if it were not there, and must not keep a later one from its answer.
+     */
+    private static String conditionOfGuests(L7VirtualService service, int index) {
+        List<L7AclRule> rules = service.aclRules();
+        return term(rules.get(index), index, true) + " !{ fe_name " + service.label() + " }"
+                + unlessEarlier(rules, index, STAGE_OF_BACKENDS + 1);
+    }
+
+    private static boolean waitsForBackend(List<L7AclRule> rules, int index) {
+        return stage(rules.get(index)) < STAGE_OF_BACKENDS
+                && rules.subList(0, index).stream().anyMatch(earlier -> stage(earlier) == STAGE_OF_BACKENDS);
+    }
+
+    /** @param from the first stage whose rules are looked at, where it is later than that of the rule itself */
+    private static String unlessEarlier(List<L7AclRule> rules, int index, int from) {
+        StringBuilder terms = new StringBuilder();
         for (int earlier = 0; earlier < index; earlier++) {
-            if (stage(rules.get(earlier)) > stage(rules.get(index))) {
-                condition.append(' ').append(term(rules.get(earlier), earlier, false));
+            int stage = stage(rules.get(earlier));
+            if (stage > stage(rules.get(index)) && stage >= from) {
+                terms.append(' ').append(term(rules.get(earlier), earlier, false));
             }
         }
-        return condition.toString();
+        return terms.toString();
     }
 
     private static String term(L7AclRule rule, int index, boolean applies) {
@@ -95,7 +122,7 @@ record RulesView(List<Acl> acls, List<Line> answers, List<Line> headers, List<Li
     private static int stage(L7AclRule rule) {
         return switch (rule.action()) {
             case REDIRECT_LOCATION, REDIRECT_PREFIX, BLOCK -> 0;
-            case BACKEND -> 1;
+            case BACKEND -> STAGE_OF_BACKENDS;
             case USE_SERVER -> 2;
         };
     }
