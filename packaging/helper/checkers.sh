@@ -1,14 +1,15 @@
 # Health check scripts of administrators: what engines call to run one, and a run by hand. Sourced by lbadmin-helper.
 # shellcheck shell=bash disable=SC2154
 
-# put_checkers - for each script of the current release something that an engine can call by the name of the script.
+# put_checkers - for each script of the current release something that an engine can call by the name of the script. What a
+# script says goes nowhere: engines' logs are for engines, and ldirectord's is also its answer to us.
 put_checkers() {
     local script name
     for script in "$link"/*.check; do
         [[ -f $script ]] || continue
         name=${script##*/} name=${name%.check}
         [[ -d $run/$checkers ]] || mkdir "$run/$checkers" || exit 2
-        printf '#!/bin/bash -p\nexec -c %q %s %q "$@"\n' "$here/check-script" "$check_seconds" "$link/$name.check" \
+        printf '#!/bin/bash -p\nexec -c %q %s %q "$@" >/dev/null 2>&1\n' "$here/check-script" "$check_seconds" "$link/$name.check" \
             >"$run/$checkers/.new" && chmod 700 "$run/$checkers/.new" && mv -T "$run/$checkers/.new" "$run/$checkers/$name" || exit 2
     done
 }

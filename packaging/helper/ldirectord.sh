@@ -16,7 +16,7 @@ with_our_perl=(env PERLIO=perlio "PERL5OPT=-I$here/perl -MLbadminUnverified -MLb
 # Health check scripts need somebody who makes them nobody: only where there are some.
 confine() {
     confined=(setpriv --no-new-privs --inh-caps=-all --bounding-set=-all,+net_admin,+net_raw)
-    ! compgen -G "$link/*.check" >/dev/null || confined[-1]+=,+setuid,+setgid,+setpcap,+sys_admin
+    ! compgen -G "$link/*.check" >/dev/null || confined[-1]+=,+setuid,+setgid,+setpcap,+sys_admin,+kill
 }
 
 has_services() { grep -q '^virtual' "$1"; }
@@ -28,6 +28,18 @@ try() {
     [[ -f $1/rules ]] || : >"$1/rules"
     words=$(compile_rules 0 "$1/rules") || { echo "$words"; verdict=1; }
     check "$1/ldirectord.cf" || verdict=1
+    has_its_scripts "$1" || verdict=1
+    return "$verdict"
+}
+
+# has_its_scripts FOLDER - each service that a script checks names one that is there: without one ldirectord would say up.
+has_its_scripts() {
+    local name verdict=0
+    while read -r name; do
+        [[ -f $1/$name.check ]] || { echo "ldirectord.cf: there is no script \"$name\"."; verdict=1; }
+    done < <(sed -nE 's|^[ \t]+checkcommand = "check/([^"]*)"$|\1|p' "$1/ldirectord.cf")
+    (($(grep -cE '^[ \t]+checktype *= *external' "$1/ldirectord.cf") == $(grep -cE '^[ \t]+checkcommand' "$1/ldirectord.cf"))) ||
+        { echo 'ldirectord.cf: a service that a script checks names none.'; verdict=1; }
     return "$verdict"
 }
 
@@ -228,8 +240,8 @@ reload() {
     put_rules "$link/rules" || exit 1
     tune "$link"
     put_checkers
-    # One that was started without scripts has not the rights that scripts need.
-    if compgen -G "$link/*.check" >/dev/null && ! may_run_scripts; then restart; return; fi
+    # One that was started without scripts has not the rights that scripts need, and one without needs them no more.
+    if compgen -G "$link/*.check" >/dev/null; then may_run_scripts; else ! may_run_scripts; fi || { restart; return; }
     provide
     listen
     kill -HUP "$master" 2>/dev/null
