@@ -140,7 +140,7 @@ rotate_logs() {
 }
 
 rotate_log() {
-    local end octets=$((megabytes * 1048576))
+    local end octets=$((megabytes * 1048576)) critical=$((free / 10))
     rm -f "$log".new "$log".copy.*
     not_emptied
     while ((size - start >= octets)); do
@@ -151,9 +151,10 @@ rotate_log() {
     while ((${#pieces[@]} > keep)); do forget; done
     # The newest ones stay until there is hardly any room: somebody else may have filled the disk.
     while ((${#pieces[@]} > 2 && $(room) < free)); do forget; done
-    while ((${#pieces[@]} && $(room) < free / 10)); do forget; done
+    ((critical > 0)) || critical=$free
+    while ((${#pieces[@]} && $(room) < critical)); do forget; done
     # Nothing left to delete, and still no room: the live lines go too, so that the rest of the machine can go on.
-    if (($(room) < free / 10 && size - start > 2097152)); then end=$((size - 1048576)); whole_lines; give_up_oldest; fi
+    if (($(room) < critical && size - start > 2097152)); then end=$((size - 1048576)); whole_lines; give_up_oldest; fi
 }
 
 room() { local free; free=$(df --output=avail -B 1M "$log" | tail -n 1) && echo "$((free))" || echo 0; }

@@ -1,11 +1,9 @@
 package org.lbadmin.insight;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
@@ -28,7 +26,6 @@ class OwnLog {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final FileAppender<ILoggingEvent> file = new FileAppender<>();
-    private final LoggerContextListener stays = new Stays();
 
     OwnLog(@Value("${lbadmin.home}") Path home) {
         LoggerContext context = root.getLoggerContext();
@@ -41,42 +38,21 @@ class OwnLog {
         file.setFile(home.resolve("log/lbadmin.log").toString());
         file.setEncoder(lines);
         file.addFilter(new NotConsoleOnly());
-        begin();
-        context.addListener(stays);
+        write();
     }
 
-    private void begin() {
+    /** Goes on writing, also where somebody set up logging anew, which takes all appenders away. */
+    final void write() {
         file.start();
-        root.addAppender(file);
+        if (!root.isAttached(file)) {
+            root.addAppender(file);
+        }
     }
 
     @PreDestroy
     void end() {
-        root.getLoggerContext().removeListener(stays);
         root.detachAppender(file);
         file.stop();
-    }
-
-    /** Who sets up logging anew takes all appenders away. */
-    private final class Stays implements LoggerContextListener {
-        @Override
-        public boolean isResetResistant() {
-            return true;
-        }
-
-        @Override
-        public void onReset(LoggerContext context) {
-            begin();
-        }
-
-        @Override
-        public void onStart(LoggerContext context) {}
-
-        @Override
-        public void onStop(LoggerContext context) {}
-
-        @Override
-        public void onLevelChange(Logger logger, Level level) {}
     }
 
     private static final class NotConsoleOnly extends Filter<ILoggingEvent> {

@@ -18,6 +18,15 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 @WithMockUser(username = "rita", roles = "REPORT")
 class LogPageTest extends AppTest {
+    @Autowired
+    private OwnLog ownLog;
+
+    /** Other tests start applications of their own in this process, and logging with them. */
+    @BeforeEach
+    void write() {
+        ownLog.write();
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(LogPageTest.class);
     private static final String LAYER4 = "/lbadmin/logs/layer4";
     private static final String OWN = "/lbadmin/logs/load-balancer";
