@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
@@ -19,6 +20,7 @@ import org.openqa.selenium.interactions.Actions;
 public final class Keyboard {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int STOPS = 150;
+    private static final int REDRAWN = 5;
     private static final String STATE = script();
 
     private final ChromeDriver driver;
@@ -66,9 +68,17 @@ public final class Keyboard {
         }
     }
 
-    /** The name of what is in focus. */
+    /** The name of what is in focus. A table that is fetched anew just then gives its focus to the new row. */
     public String focus() {
-        return driver.switchTo().activeElement().getAccessibleName().replaceFirst(" required$", "");
+        for (int i = 0; ; i++) {
+            try {
+                return driver.switchTo().activeElement().getAccessibleName().replaceFirst(" required$", "");
+            } catch (StaleElementReferenceException e) {
+                if (i == REDRAWN) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** What stood in the field in focus is replaced. */
