@@ -30,6 +30,7 @@ public class Drawings {
      *
      * @param zone the time zone of the appliance
      * @param known whether there is anything to draw yet
+     * @param recorded whether it goes on, as far as that is chosen for it alone
      */
     public record Drawing(
             String id,
@@ -39,6 +40,7 @@ public class Drawings {
             String span,
             String zone,
             boolean known,
+            boolean recorded,
             List<Line> lines) {}
 
     /** One line of it, with its least, average and greatest value. */
@@ -58,10 +60,8 @@ public class Drawings {
 
     @Nullable
     String stands(Subject subject) {
-        if (settings.records(subject)) {
-            return null;
-        }
-        return texts.get(settings.read().recording() ? "graph.noRealServers" : "graph.notRecording");
+        String obstacle = settings.obstacle(subject);
+        return obstacle == null ? null : texts.get(obstacle);
     }
 
     List<Drawing> all(Subject subject, Span span) {
@@ -99,6 +99,7 @@ public class Drawings {
                 span.id(),
                 Times.zone(),
                 figures.isPresent(),
+                settings.records(graph),
                 lines);
     }
 

@@ -43,10 +43,33 @@ class GraphingSettings {
         return known != null ? known : lock.locked(this::load);
     }
 
-    /** Whether figures of this are written down. */
-    boolean records(Subject subject) {
+    /** Why no figures of this are written down, as the key of a text; null while some are. */
+    @Nullable
+    String obstacle(Subject subject) {
         Graphing wanted = read();
-        return wanted.recording() && (subject.realServer().isEmpty() || wanted.realServers());
+        if (!wanted.recording()) {
+            return "graph.notRecording";
+        }
+        if (subject.layer() == 7 && !wanted.layer7()) {
+            return "graph.notLayer7";
+        }
+        if (subject.layer() == 4 && !wanted.layer4()) {
+            return "graph.notLayer4";
+        }
+        return subject.realServer().isEmpty() || wanted.realServers() ? null : "graph.noRealServers";
+    }
+
+    /** Whether figures for this graph are written down, as far as that is chosen for it alone. */
+    boolean records(Graph graph) {
+        Graphing wanted = read();
+        return switch (graph) {
+            case NETWORK -> wanted.network();
+            case LOAD -> wanted.load();
+            case MEMORY -> wanted.memory();
+            case CPU -> wanted.processor();
+            case DISK -> wanted.disk();
+            case CONNECTIONS, SESSIONS, TRAFFIC, ERRORS, RESPONSE -> true;
+        };
     }
 
     /** @param change gets what is stored now; whatever it throws leaves everything as it was */

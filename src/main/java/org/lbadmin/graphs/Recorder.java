@@ -94,7 +94,13 @@ class Recorder {
     }
 
     void machine(long now) throws IOException {
-        add(Subject.MACHINE, now, machine.read());
+        Map<String, Double> figures = machine.read();
+        for (Graph graph : Graph.of(Subject.MACHINE)) {
+            if (!settings.records(graph)) {
+                figures.keySet().removeAll(graph.sources());
+            }
+        }
+        add(Subject.MACHINE, now, figures);
     }
 
     void services(long now) {
@@ -124,7 +130,7 @@ class Recorder {
     }
 
     private void add(Subject subject, long now, Map<String, Double> figures) {
-        if (settings.records(subject)) {
+        if (settings.obstacle(subject) == null) {
             archives.add(subject, now, figures);
         }
     }

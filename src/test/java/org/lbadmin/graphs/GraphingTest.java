@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,17 +88,65 @@ class GraphingTest extends EngineTest {
     }
 
     @Test
+    void eachFamilyCanBeLeftOut() throws Exception {
+        long now = System.currentTimeMillis() / 1000;
+        assertThat(put("{\"load\": false, \"layer7\": false}", "CONFIG")).hasStatusOk();
+
+        for (int i = 0; i < 4; i++) {
+            recorder.machine(now + i * 10);
+        }
+        recorder.services(now);
+
+        Figures figures = archives.read(
+                        Subject.MACHINE, List.of("load1", "load5", "load15", "memory", "disk"), Span.HOUR, now + 30)
+                .orElseThrow();
+        for (int load = 0; load < 3; load++) {
+            assertThat(figures.range(load)).containsOnly(Double.NaN);
+        }
+        assertThat(figures.range(3)[0]).isPositive();
+        assertThat(figures.range(4)[0]).isPositive();
+        assertThat(SERVICE).doesNotExist();
+        for (String page : List.of("/lbadmin/", "/lbadmin/reports/graphs")) {
+            assertThat(get(page)).as(page).bodyText().containsOnlyOnce("This is not recorded.");
+        }
+        assertThat(get("/lbadmin/reports/graphs?vip=WEB"))
+                .bodyText()
+                .contains("Nothing is recorded of layer 7 virtual services.");
+        assertThat(get("/lbadmin/reports/graphs?layer=4&vip=WEB")).bodyText().doesNotContain("Nothing is recorded of");
+    }
+
+    @Test
     void thePageChangesItAndSaysWhatIsThere() {
         recorder.services(System.currentTimeMillis() / 1000);
         assertThat(get(PAGE)).bodyText().contains("in 3 files", "every 10 s", "every 60 s", "Initialize Graphs");
 
         assertThat(post("CONFIG", Map.of("_recording", "on"))).hasRedirectedUrl(PAGE);
 
-        assertThat(settings.read()).isEqualTo(new Graphing(false, true));
+        assertThat(settings.read()).isEqualTo(recording(false));
         assertThat(get("/lbadmin/audit")).bodyText().contains("graphing");
-        assertThat(post("CONFIG", Map.of("recording", "true", "_recording", "on", "_realServers", "on")))
+        assertThat(post(
+                        "CONFIG",
+                        Map.of(
+                                "recording",
+                                "true",
+                                "network",
+                                "true",
+                                "load",
+                                "true",
+                                "memory",
+                                "true",
+                                "processor",
+                                "true",
+                                "disk",
+                                "true",
+                                "layer7",
+                                "true",
+                                "layer4",
+                                "true",
+                                "_realServers",
+                                "on")))
                 .hasRedirectedUrl(PAGE);
-        assertThat(settings.read()).isEqualTo(new Graphing(true, false));
+        assertThat(settings.read()).isEqualTo(realServers(false));
         archives.clear();
         assertThat(get(PAGE)).bodyText().contains("0 B in 0 files");
     }
@@ -142,7 +191,7 @@ class GraphingTest extends EngineTest {
                 .exchange()
                 .getResponse()
                 .getHeader("ETag");
-        settings.change(current -> new Graphing(true, false));
+        settings.change(current -> realServers(false));
 
         assertThat(mvc.put()
                         .uri(API)
@@ -152,6 +201,14 @@ class GraphingTest extends EngineTest {
                         .content("{\"recording\": false}"))
                 .hasStatus(HttpStatus.PRECONDITION_FAILED);
         assertThat(settings.read().recording()).isTrue();
+    }
+
+    private static Graphing recording(boolean on) {
+        return new Graphing(on, true, true, true, true, true, true, true, true);
+    }
+
+    private static Graphing realServers(boolean on) {
+        return new Graphing(true, true, true, true, true, true, true, true, on);
     }
 
     private MvcTestResult get(String path) {
