@@ -1,5 +1,6 @@
 // Graphs: the server has the numbers, this draws them. Without it their range stands below, and the table is a link away.
 import { getJson } from './server.js';
+import { tellPart, zoomable } from './zoom.js';
 
 const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 const POWERS = Array.from({ length: 50 }, (_, i) => 2 ** i);
@@ -18,7 +19,9 @@ async function draw(figure) {
   let body;
   try { body = await getJson(figure.dataset.graph); } catch { return; }
   if (body.times.length < 2) return;
-  paint({ place, body, unit: figure.dataset.unit });
+  const graph = { place, body, unit: figure.dataset.unit };
+  paint(graph);
+  zoomable(graph);
 }
 
 /** A canvas knows no tokens: colours are those that the page's own elements have. */
@@ -34,6 +37,7 @@ function paint(graph) {
     tzDate: seconds => window.uPlot.tzDate(new Date(seconds * 1000), figure.dataset.zone),
     legend: { show: false },
     cursor: { drag: { x: true, y: false } },
+    hooks: { setScale: [(plot, scale) => { if (scale === 'x') tellPart(graph, plot); }] },
     scales: { y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, 1e-9) * 1.05] } },
     axes: [
       { ...axis, values: moments },

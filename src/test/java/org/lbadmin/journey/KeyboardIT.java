@@ -56,6 +56,7 @@ class KeyboardIT {
         readReport();
         explain();
         openGraph();
+        lookCloser();
     }
 
     private static void signIn() {
@@ -179,6 +180,20 @@ class KeyboardIT {
         arrives("Graphs " + LABEL + " MBOX1");
         main().to("Connections as a table").enter();
         arrives("Connections " + LABEL + " MBOX1");
+    }
+
+    private static void lookCloser() {
+        menu(null, "Graphs");
+        main().to("Memory Usage, + and - look closer and back, arrows move, 0 shows all");
+        String part = "figure:focus-within [data-part]";
+        assertThat(browser.textOf(part)).isEmpty();
+        keys.key("+");
+        browser.waitUntil("a part of it", () -> browser.textOf(part).contains(" - "));
+        String middle = browser.textOf(part);
+        keys.left();
+        browser.waitUntil("the part before", () -> browser.textOf(part).compareTo(middle) < 0);
+        keys.key("0");
+        browser.waitUntil("all of it", () -> browser.textOf(part).isEmpty());
     }
 
     private static void openService() {

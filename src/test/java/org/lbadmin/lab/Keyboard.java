@@ -128,6 +128,15 @@ public final class Keyboard {
         press(Keys.DOWN);
     }
 
+    public void left() {
+        press(Keys.LEFT);
+    }
+
+    /** A key that stands for a character. */
+    public void key(String character) {
+        new Actions(driver).sendKeys(character).perform();
+    }
+
     private void press(Keys key) {
         new Actions(driver).sendKeys(key).perform();
     }
