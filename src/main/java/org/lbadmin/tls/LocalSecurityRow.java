@@ -1,40 +1,16 @@
 package org.lbadmin.tls;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import org.jspecify.annotations.Nullable;
+import org.lbadmin.web.SingleDocument;
 
 /** The stored security settings of this machine; there is one. */
 @Entity
 @Table(name = "local_security")
-class LocalSecurityRow {
-    static final int ONLY = 1;
-
-    @Id
-    private int id;
-
-    @Version
-    private @Nullable Long version;
-
-    @Column(length = 10_000)
-    private String document;
-
-    @SuppressWarnings("NullAway.Init")
+class LocalSecurityRow extends SingleDocument {
     protected LocalSecurityRow() {}
 
     LocalSecurityRow(String document) {
-        this.id = ONLY;
-        this.document = document;
-    }
-
-    void change(String newDocument) {
-        document = newDocument;
-    }
-
-    String document() {
-        return document;
+        super(document);
     }
 }
