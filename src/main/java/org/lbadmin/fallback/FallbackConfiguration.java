@@ -1,6 +1,7 @@
 package org.lbadmin.fallback;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.ConfigurationChanged;
@@ -61,18 +62,22 @@ public class FallbackConfiguration {
      * Stores another page and takes it live.
      *
      * @param address text of the address for layer 4; empty for none
+     * @param check gets what is stored now; whatever it throws leaves everything as it was
      * @throws org.lbadmin.model.InvalidInput when the page is empty, too long or no text, or the address not of ours
      */
-    TakesEffect.Effect change(String html, String address) {
-        FallbackPage before = read();
-        Problems problems = new Problems();
-        String text = checked(html, problems);
-        IpAddress forPackets = address(address.strip(), before.address(), problems);
-        problems.orThrow();
-        FallbackPage page = new FallbackPage(text, forPackets);
-        replace(page);
+    TakesEffect.Effect change(String html, String address, Consumer<FallbackPage> check) {
+        boolean moved = lock.locked(() -> {
+            FallbackPage before = read();
+            check.accept(before);
+            Problems problems = new Problems();
+            String text = checked(html, problems);
+            IpAddress forPackets = address(address.strip(), before.address(), problems);
+            problems.orThrow();
+            replace(new FallbackPage(text, forPackets));
+            return !Objects.equals(before.address(), forPackets);
+        });
         TakesEffect.Effect effect = takesEffect.now(EngineId.FALLBACK);
-        return Objects.equals(before.address(), forPackets) || !effect.good() ? effect : packets(effect);
+        return moved && effect.good() ? packets(effect) : effect;
     }
 
     /** Layer 4 sends its clients to another place now; where this machine has none, it has no clients either. */

@@ -43,10 +43,11 @@ class FallbackPageApi {
     ResponseEntity<ObjectNode> put(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
-        tags.check(ifMatch, fallback.read(), "fallback-page");
         FallbackPage page = records.read(FallbackPage.class, body, records.object(), Map.of());
         Effect effect = fallback.change(
-                page.html(), page.address() == null ? "" : page.address().value());
+                page.html(),
+                page.address() == null ? "" : page.address().value(),
+                current -> tags.check(ifMatch, current, "fallback-page"));
         if (!effect.good()) {
             throw new Refused("fallback.notLive", String.join(" ", effect.lines()));
         }

@@ -72,8 +72,10 @@ class FallbackPagePage {
         ObjectNode sent = forms.sent(FallbackPage.class, request);
         String sentFor = etag == null ? etag() : etag;
         try {
-            tags.check("\"" + sentFor + "\"", fallback.read(), "fallback page");
-            Effect effect = fallback.change(text(sent, HTML), text(sent, "address"));
+            Effect effect = fallback.change(
+                    text(sent, HTML),
+                    text(sent, "address"),
+                    current -> tags.check("\"" + sentFor + "\"", current, "fallback page"));
             flash.addFlashAttribute(
                     Shell.MESSAGES,
                     List.of(

@@ -41,8 +41,7 @@ class L7ManualApi {
     ResponseEntity<ObjectNode> put(
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
-        tags.check(ifMatch, manual.read(), "manual");
         L7Manual sent = records.read(L7Manual.class, body, records.write(L7Manual.defaults()), Map.of());
-        return tags.ok(manual.change(sent.written()));
+        return tags.ok(manual.change(sent.written(), current -> tags.check(ifMatch, current, "manual")));
     }
 }

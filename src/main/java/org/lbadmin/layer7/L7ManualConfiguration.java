@@ -1,5 +1,6 @@
 package org.lbadmin.layer7;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lbadmin.model.ConfigurationChanged;
 import org.lbadmin.model.EditLock;
@@ -59,20 +60,24 @@ public class L7ManualConfiguration {
     /**
      * Stores another text; it waits for a commit.
      *
+     * @param check gets what is stored now; whatever it throws leaves everything as it was
      * @throws Locked in a security mode that locks it
      * @throws org.lbadmin.model.InvalidInput with every line that is not allowed
      */
-    L7Manual change(String entered) {
-        if (isLocked()) {
-            throw new Locked(isLockedForGood() ? "manual.lockedForGood" : "manual.locked");
-        }
-        Problems problems = new Problems();
-        problems.addIf(entered.length() > L7Manual.MOST, "text", "manual.tooLong", entered.length(), L7Manual.MOST);
-        problems.orThrow();
-        L7Manual manual = L7Manual.of(ManualRules.check(entered, problems));
-        problems.orThrow();
-        replace(manual);
-        return read();
+    L7Manual change(String entered, Consumer<L7Manual> check) {
+        return lock.locked(() -> {
+            if (isLocked()) {
+                throw new Locked(isLockedForGood() ? "manual.lockedForGood" : "manual.locked");
+            }
+            check.accept(read());
+            Problems problems = new Problems();
+            problems.addIf(entered.length() > L7Manual.MOST, "text", "manual.tooLong", entered.length(), L7Manual.MOST);
+            problems.orThrow();
+            L7Manual manual = L7Manual.of(ManualRules.check(entered, problems));
+            problems.orThrow();
+            replace(manual);
+            return read();
+        });
     }
 
     /** Puts a text in the place of the stored one, whatever the security mode. */

@@ -52,8 +52,7 @@ class L7ManualPage {
             RedirectAttributes flash) {
         String sentFor = etag == null ? etag() : etag;
         try {
-            tags.check("\"" + sentFor + "\"", manual.read(), "manual configuration");
-            manual.change(text);
+            manual.change(text, current -> tags.check("\"" + sentFor + "\"", current, "manual configuration"));
             flash.addFlashAttribute(Shell.MESSAGES, List.of(Notice.information(texts.get("manual.updated"))));
             return "redirect:" + PATH;
         } catch (InvalidInput e) {

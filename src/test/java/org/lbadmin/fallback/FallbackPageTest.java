@@ -50,7 +50,7 @@ class FallbackPageTest extends AppTest {
 
     @AfterEach
     void standard() {
-        fallback.change(FallbackPage.defaults().html(), "");
+        fallback.change(FallbackPage.defaults().html(), "", current -> {});
         helper.run(new HelperCall.Control(HelperCall.Action.STOP, EngineId.FALLBACK));
     }
 
