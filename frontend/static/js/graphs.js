@@ -38,7 +38,7 @@ function paint(graph) {
     legend: { show: false },
     cursor: { drag: { x: true, y: false } },
     hooks: { setScale: [(plot, scale) => { if (scale === 'x') tellPart(graph, plot); }] },
-    scales: { y: { range: (_, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 1, 1e-9) * 1.05] } },
+    scales: { y: { range: (_, low, high) => [Math.min(0, low ?? 0), high > 0 ? high * 1.05 : 1] } },
     axes: [
       { ...axis, values: moments },
       { ...axis, size: 72, values: (_, ticks) => ticks.map(v => shown(v, unit)), ...(unit.startsWith('OCTETS') ? { incrs: POWERS } : {}) },

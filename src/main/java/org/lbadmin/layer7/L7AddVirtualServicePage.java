@@ -83,7 +83,7 @@ class L7AddVirtualServicePage {
 
     private String page(@Nullable String from, Form form, Model model) {
         model.addAttribute("from", from);
-        model.addAttribute("form", kept.tell(form, from == null ? List.of() : kept.of(layer7.get(from))));
+        model.addAttribute("form", kept.tell(form, from == null ? List.of() : kept.ofCopy(layer7.get(from))));
         return "layer7/add-virtual-service";
     }
 }

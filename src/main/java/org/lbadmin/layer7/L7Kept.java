@@ -40,7 +40,21 @@ class L7Kept {
 
     /** What a virtual service has besides the fields of the form. */
     List<Spare> of(L7VirtualService service) {
-        List<Spare> spares = new ArrayList<>(modes());
+        return with(modes(), service);
+    }
+
+    /** What a copy gets besides the fields of the form for a new one, where persistence is none of them. */
+    List<Spare> ofCopy(L7VirtualService like) {
+        L7Persistence.Mode mode = like.persistence().mode();
+        return with(
+                Stream.ofNullable(mode.protocol())
+                        .map(needed -> mode(mode, needed, ""))
+                        .toList(),
+                like);
+    }
+
+    private List<Spare> with(List<Spare> modes, L7VirtualService service) {
+        List<Spare> spares = new ArrayList<>(modes);
         count(service.aclRules().stream().filter(L7AclRule::needsHttp).count(), "acl", HTTP, spares);
         count(
                 service.aclRules().stream()
@@ -66,17 +80,18 @@ class L7Kept {
 
     private List<Spare> modes() {
         return Arrays.stream(L7Persistence.Mode.values())
-                .flatMap(mode -> Stream.ofNullable(mode.protocol()).map(needed -> mode(mode, needed)))
+                .flatMap(mode -> Stream.ofNullable(mode.protocol())
+                        .map(needed -> mode(mode, needed, "persistence.mode=" + mode)))
                 .toList();
     }
 
-    private Spare mode(L7Persistence.Mode mode, L7Protocol needed) {
+    private Spare mode(L7Persistence.Mode mode, L7Protocol needed, String given) {
         L7Protocol other = needed == L7Protocol.HTTP ? L7Protocol.TCP : L7Protocol.HTTP;
         String label = texts.get(
                 "l7.spare.persistence",
                 name(mode),
                 name(L7Persistence.defaults(other).mode()));
-        return new Spare(label, "protocol=" + needed, "persistence.mode=" + mode);
+        return new Spare(label, "protocol=" + needed, given);
     }
 
     private String name(L7Persistence.Mode mode) {

@@ -144,8 +144,8 @@ public final class Menu {
             new Entry(Area.REPORTS, "l4Connections", "/reports/layer4-connections", Role.REPORT, Role.CONFIG, true),
             new Entry(Area.REPORTS, "metrics", "/metrics", Role.REPORT, Role.CONFIG, false),
             new Entry(Area.HELP, "arpProblem", "/help/arp-problem", Role.REPORT, Role.CONFIG, true),
-            new Entry(Area.LOGS, "openapi", "/openapi.json", Role.REPORT, Role.CONFIG, false),
-            new Entry(Area.LOGS, "apiDocs", "/api/docs", Role.REPORT, Role.CONFIG, false));
+            new Entry(Area.HELP, "openapi", "/openapi.json", Role.REPORT, Role.CONFIG, false),
+            new Entry(Area.HELP, "apiDocs", "/api/docs", Role.REPORT, Role.CONFIG, false));
 
     /** What needs no sign-in, from the root of the server on. */
     public static final List<String> PUBLIC = List.of(

@@ -63,8 +63,16 @@ public final class Shell {
                 area.name(),
                 texts.get("area." + area.name()),
                 entries.isEmpty() ? Menu.ROOT + "/" : entries.get(0).href(),
-                entries.stream().anyMatch(EntryView::current),
+                entries.stream().anyMatch(EntryView::current) || isAround(area),
                 entries);
+    }
+
+    /** Whether the page is one of the area that the navigation does not list, such as a form for something new. */
+    private boolean isAround(Menu.Area area) {
+        return area != Menu.Area.OVERVIEW
+                && Menu.entryOf(request.getRequestURI())
+                        .filter(entry -> entry.area() == area)
+                        .isPresent();
     }
 
     private boolean isCurrent(Menu.Entry entry) {

@@ -49,6 +49,17 @@ class LogPageTest extends AppTest {
         return book.tail(LogSource.LDIRECTORD, 0, 1).place();
     }
 
+    /** An emergency in nginx's words that is none. */
+    @Test
+    void saysWhatNginxMeans() throws IOException {
+        Files.writeString(HOME.resolve("log/fallback.log"), "[emerg] 7#7: initgroups(root, 0) failed\n");
+
+        assertThat(mvc.get().uri("/lbadmin/logs/fallback"))
+                .bodyText()
+                .contains("The last line that nginx wrote", "This is as it should be");
+        assertThat(mvc.get().uri(LAYER4)).bodyText().doesNotContain("This is as it should be");
+    }
+
     @Test
     void tellsAnOpenPageWhatIsNew() throws IOException {
         long place = place();

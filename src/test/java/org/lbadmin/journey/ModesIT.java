@@ -69,6 +69,17 @@ class ModesIT {
     }
 
     @Test
+    void aCopySaysWhatItTakesAlong() {
+        browser.open("/cluster/layer7/add-virtual-service?from=WEB");
+        assertThat(browser.text()).doesNotContain("Not used");
+
+        browser.choose("Layer 7 Protocol", "TCP Mode");
+
+        browser.sees("Not used while Layer 7 Protocol is TCP Mode: "
+                + "persistence by HTTP Cookie (Source IP instead), 1 header rule.");
+    }
+
+    @Test
     void aBackendOnlyIsMadeWithoutAnAddress() {
         browser.menu("Cluster Configuration", "Layer 7 - Virtual Services");
         browser.click("Add a new Virtual Service");
