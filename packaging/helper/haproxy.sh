@@ -62,9 +62,32 @@ look() {
 
 ready() { [[ $worker && $(ask master.sock "@!$worker show info") == *"Pid: $worker"* ]]; }
 
-# What haproxy wrote since $mark, without the words of the worker that went on.
+# ---------------------------------------------------------------- its log
+
+# haproxy writes into a pipe and never waits for the disk; log-writer brings the lines there.
+open_pipe() {
+    [[ -p $run/haproxy.pipe ]] || { rm -f "$run/haproxy.pipe" && mkfifo -m 600 "$run/haproxy.pipe"; } || exit 2
+    exec {pipe}<>"$run/haproxy.pipe" || exit 2
+    perl -MFcntl -e 'fcntl STDOUT, F_SETFL, O_NONBLOCK or die' >&"$pipe" || exit 2
+    write_log
+}
+
+# Sees to it that the pipe is read: who does keeps a file locked. To be called while it is open for writing.
+write_log() {
+    [[ -p $run/haproxy.pipe ]] || return 0
+    flock -n "$run/haproxy.writer" true || return 0
+    (detached flock -n -F "$run/haproxy.writer" "$here/log-writer" "$run/haproxy.pipe" "$log") </dev/null >>"$log" 2>&1 &
+}
+
+# What haproxy wrote since $mark, without the words of the worker that went on. A line of our own comes behind them, and
+# they are there when that is.
 mark() { touch "$log"; mark=$(stat -c %s "$log"); }
-new_words() { tail -c "+$((mark + 1))" "$log" | grep -v "(${1:-none}) :" | words "$home/current/$engine"; }
+new_words() {
+    local until=$((SECONDS + 2)) end="lbadmin: haproxy did not $verb."
+    perl -MFcntl -e 'sysopen my $pipe, shift, O_RDWR | O_NONBLOCK; syswrite $pipe, "@ARGV\n"' "$run/haproxy.pipe" "$end"
+    until tail -c "+$((mark + 1))" "$log" | grep -qxF "$end" || ((SECONDS > until)); do write_log; pause; done
+    tail -c "+$((mark + 1))" "$log" | grep -vxF "$end" | grep -v "(${1:-none}) :" | words "$home/current/$engine"
+}
 
 start() {
     if running; then echo "haproxy is running already, process $master."; return 0; fi
@@ -75,8 +98,9 @@ start() {
     put_checkers
     [[ -s $run/haproxy.state ]] || echo 1 >"$run/haproxy.state"
     mark
+    open_pipe
     LBADMIN_RUN=$run LBADMIN_CONF=$link detached \
-        haproxy -W -S "$run/master.sock,mode,600" -p "$run/haproxy.pid" -f "$config" </dev/null >>"$log" 2>&1 &
+        haproxy -W -S "$run/master.sock,mode,600" -p "$run/haproxy.pid" -f "$config" </dev/null >&"$pipe" 2>&1 &
     local started=$! until=$((SECONDS + patience))
     while ((SECONDS <= until)) && kill -0 "$started" 2>/dev/null; do
         if [[ -S $run/master.sock ]] && look && ready; then loaded; return 0; fi
@@ -162,6 +186,7 @@ status() {
     worker= olds=0
     if running; then
         state=running pid=$master
+        write_log
         look || { sleep .05; look; }
         read -r word 2>/dev/null <"/proc/${worker:-$master}/stat" && read -ra fields <<<"${word##*) }" &&
             while read -r word since; do [[ $word != btime ]] || break; done </proc/stat && since=$((since + fields[19] / 100))

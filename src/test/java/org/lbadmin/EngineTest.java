@@ -123,9 +123,13 @@ public abstract class EngineTest extends AppTest {
 
     /** The status of an answer; 0 when nobody answers. */
     protected static int get(int port) {
+        return get(port, "/");
+    }
+
+    protected static int get(int port, String path) {
         try {
             HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://127.77.0.1:" + port + "/").toURL().openConnection();
+                    URI.create("http://127.77.0.1:" + port + path).toURL().openConnection();
             connection.setInstanceFollowRedirects(false);
             connection.setRequestProperty("Connection", "close");
             connection.setReadTimeout(5000);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.lbadmin.live.Layer7Statistics;
 import org.lbadmin.web.Menu;
 import org.lbadmin.web.Texts;
 import org.springframework.http.ContentDisposition;
@@ -24,11 +25,13 @@ class LogPage {
 
     private final LogBook book;
     private final EngineLog engineLog;
+    private final Layer7Statistics statistics;
     private final Texts texts;
 
-    LogPage(LogBook book, EngineLog engineLog, Texts texts) {
+    LogPage(LogBook book, EngineLog engineLog, Layer7Statistics statistics, Texts texts) {
         this.book = book;
         this.engineLog = engineLog;
+        this.statistics = statistics;
         this.texts = texts;
     }
 
@@ -63,6 +66,7 @@ class LogPage {
         LogBook.Tail tail = book.tail(source, 0, wanted.isEmpty() ? most : 1);
         LogBook.Found found =
                 wanted.isEmpty() ? new LogBook.Found(false, 0, tail.lines()) : book.find(source, wanted, place, most);
+        model.addAttribute("dropped", source == LogSource.HAPROXY ? statistics.droppedLines() : 0);
         model.addAttribute("readable", tail.readable());
         model.addAttribute("place", tail.place());
         model.addAttribute("busy", found.busy());

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Layer7Statistics {
     /** The section of an SNI rule has a name that no label can be. */
+    private static final String DROPPED = "DroppedLogs:";
+
     private static final String OF_A_RULE = ":";
 
     private final HaproxySocket socket;
@@ -57,6 +59,17 @@ public class Layer7Statistics {
     /** What "show info" tells of the process, a line each; empty while it cannot be asked. */
     public Optional<String> process() {
         return ask("show info").filter(text -> text.contains("Pid: "));
+    }
+
+    /** How many lines of the log were dropped since the last reload, because its disk did not take them in time. */
+    public long droppedLines() {
+        return process().stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(DROPPED))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring(DROPPED.length()).strip()))
+                .findFirst()
+                .orElse(0);
     }
 
     private Optional<String> ask(String command) {

@@ -42,7 +42,8 @@ class L7StatusPage {
             "ConnRate",
             "SslRate",
             "Nbthread",
-            "Idle_pct");
+            "Idle_pct",
+            "DroppedLogs");
 
     private static final Map<String, Comparator<StatLine>> ORDERS = orders();
 

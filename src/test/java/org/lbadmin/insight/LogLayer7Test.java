@@ -42,6 +42,35 @@ class LogLayer7Test extends EngineTest {
                         .anySatisfy(line -> assertThat(line).asString().contains("WEB WEB/", "GET / HTTP/1.1")));
     }
 
+    /** A disk that hangs: who writes the log is stopped. */
+    @Test
+    void saysThatLinesWereDroppedWhileTheDiskDidNotTakeThem() throws Exception {
+        store.replace(with(cluster(redirect("WEB", 8081, RedirectCode.FOUND)), LogLayer7Test::logging));
+        applied();
+        assertThat(mvc.get().uri(PAGE)).bodyText().doesNotContain("HAProxy dropped");
+        ProcessHandle writer = ProcessHandle.allProcesses()
+                .filter(p -> p.info().commandLine().orElse("").contains("log-writer " + HOME.toAbsolutePath()))
+                .findFirst()
+                .orElseThrow();
+
+        signal("STOP", writer);
+        try {
+            for (int i = 0; i < 1500; i++) {
+                get(8081, "/" + "a".repeat(900));
+            }
+            assertThat(mvc.get().uri(PAGE)).bodyText().containsPattern("HAProxy dropped [0-9,]+ lines");
+        } finally {
+            signal("CONT", writer);
+        }
+    }
+
+    private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     @Test
     void showsAsManyLinesAsAskedForAndNoMoreThanItCan() throws IOException {
         String many =

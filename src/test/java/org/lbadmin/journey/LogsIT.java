@@ -71,8 +71,10 @@ class LogsIT {
         browser.sees("/hay");
         browser.fill("Search", "NEEDLE");
         browser.press("Refresh");
-        browser.sees("/needle-one");
-        assertThat(browser.textOf("#log")).doesNotContain("/hay");
+        browser.waitUntil(
+                "only what it looked for",
+                () -> browser.textOf("#log").contains("/needle-one")
+                        && !browser.textOf("#log").contains("/hay"));
 
         Client.http(Guide.VIP, "/hay-two");
         Client.http(Guide.VIP, "/needle-two");

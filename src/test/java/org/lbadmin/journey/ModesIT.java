@@ -63,6 +63,8 @@ class ModesIT {
         assertThat(browser.text()).doesNotContain("Changed, not updated yet");
         browser.choose("Layer 7 Protocol", "HTTP Mode");
         browser.click("Update");
+        browser.sees("Virtual service WEB updated.");
+        assertThat(api.get(Service.PATH).get(0).get("protocol").asString()).isEqualTo("HTTP");
         assertThat(api.get(Service.PATH).get(0).at("/http/compression").asBoolean())
                 .isTrue();
         assertThat(browser.console()).isEmpty();
