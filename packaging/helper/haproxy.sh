@@ -7,6 +7,7 @@ pattern[file]="^(haproxy[.]cfg|addresses|served|transparent|$name_part[.](crtlis
 . "$here/certificates.sh"
 . "$here/rules.sh"
 . "$here/transparency.sh"
+. "$here/log-pipe.sh"
 
 # A real start, with nothing of the machine in reach: own network, processes and run folder. haproxy's first process
 # leaves when all listeners are bound, so its exit status is the verdict; the rest dies with the namespace.
@@ -63,21 +64,6 @@ look() {
 ready() { [[ $worker && $(ask master.sock "@!$worker show info") == *"Pid: $worker"* ]]; }
 
 # ---------------------------------------------------------------- its log
-
-# haproxy writes into a pipe and never waits for the disk; log-writer brings the lines there.
-open_pipe() {
-    [[ -p $run/haproxy.pipe ]] || { rm -f "$run/haproxy.pipe" && mkfifo -m 600 "$run/haproxy.pipe"; } || exit 2
-    exec {pipe}<>"$run/haproxy.pipe" || exit 2
-    perl -MFcntl -e 'fcntl STDOUT, F_SETFL, O_NONBLOCK or die' >&"$pipe" || exit 2
-    write_log
-}
-
-# Sees to it that the pipe is read: who does keeps a file locked. To be called while it is open for writing.
-write_log() {
-    [[ -p $run/haproxy.pipe ]] || return 0
-    flock -n "$run/haproxy.writer" true || return 0
-    (detached flock -n -F "$run/haproxy.writer" "$here/log-writer" "$run/haproxy.pipe" "$log") </dev/null >>"$log" 2>&1 &
-}
 
 # What haproxy wrote since $mark, without the words of the worker that went on. A line of our own comes behind them, and
 # they are there when that is.

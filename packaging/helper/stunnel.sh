@@ -4,6 +4,7 @@
 main=stunnel.conf program=stunnel4 started_with=run/stunnel.conf
 pattern[file]="^(stunnel[.]conf|addresses|served|$name_part[.]pem)\$"
 . "$here/sockets.sh"
+. "$here/log-pipe.sh"
 
 # It stays root, because a reload reads the keys again, but with no more rights than that and low ports need.
 confined=(setpriv --no-new-privs --inh-caps=-all --bounding-set=-all,+net_bind_service,+dac_read_search)
@@ -102,6 +103,7 @@ running() {
 
 # From here on what stunnel says is its answer. The log is kept open and read on, so that asking again costs no process.
 listen() {
+    write_log
     touch "$log"
     [[ -n ${ears-} ]] || exec {ears}<"$log" || exit 2
     tail -c 1 <&"$ears" >/dev/null  # goes to the end
@@ -148,11 +150,12 @@ start() {
     rm -f "$run"/stunnel.{stopped,pid}
     has_services "$config" || return 0
     provide
+    open_pipe
     listen
     (
         cd "$home" && echo "$BASHPID" >"$run/stunnel.pid"
         detached "${confined[@]}" stunnel4 "$home/$started_with"
-    ) </dev/null >>"$log" 2>&1 &
+    ) </dev/null >&"$pipe" 2>&1 &
     local started=$! until=$((SECONDS + patience))
     while ((SECONDS <= until)) && kill -0 "$started" 2>/dev/null; do
         if said 'Configuration successful' && running && holds; then touch "$run/stunnel.pid"; return 0; fi
@@ -220,6 +223,7 @@ go_live() {
 status() {
     local state=dead pid= since=
     if running; then
+        write_log
         state=running pid=$master since=$(stat -c %Y "$run/stunnel.pid" 2>/dev/null)
     elif [[ -f $config ]] && ! has_services "$config"; then state=idle
     elif [[ -e $run/stunnel.stopped ]]; then state=stopped
