@@ -8,6 +8,7 @@ import org.lbadmin.web.Tags;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -40,6 +41,16 @@ class GraphingApi {
         return tags.ok(settings.change(current -> {
             tags.check(ifMatch, current, GraphingSettings.NAME);
             return settings.of(body);
+        }));
+    }
+
+    @PatchMapping
+    ResponseEntity<ObjectNode> patch(
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ObjectNode body) {
+        return tags.ok(settings.change(current -> {
+            tags.check(ifMatch, current, GraphingSettings.NAME);
+            return settings.of(body, current);
         }));
     }
 }

@@ -94,6 +94,12 @@ class GraphingSettings {
         return records.read(Graphing.class, body, records.write(Graphing.defaults()), Map.of());
     }
 
+    /** A field that is not in the body stays as it is; null is as on a new appliance. */
+    Graphing of(ObjectNode patch, Graphing current) {
+        ObjectNode cleared = records.reset(patch, records.write(Graphing.defaults()));
+        return records.read(Graphing.class, cleared, records.write(current), Map.of());
+    }
+
     private Graphing load() {
         Graphing loaded = rows.findById(GraphingRow.ONLY)
                 .map(row ->

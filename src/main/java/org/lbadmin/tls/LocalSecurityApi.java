@@ -10,6 +10,7 @@ import org.lbadmin.web.Tags;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -22,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 @ApiResource(LocalSecurity.class)
 @RequestMapping(Menu.API + "/local/security")
 class LocalSecurityApi {
+    private static final String NAME = "security";
+
     private final LocalSecuritySettings settings;
     private final Records records;
     private final Tags tags;
@@ -42,8 +45,19 @@ class LocalSecurityApi {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ObjectNode body) {
         return tags.ok(settings.change(current -> {
-            tags.check(ifMatch, current, "security");
+            tags.check(ifMatch, current, NAME);
             return records.read(LocalSecurity.class, body, records.write(LocalSecurity.defaults()), Map.of());
+        }));
+    }
+
+    @PatchMapping
+    ResponseEntity<ObjectNode> patch(
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ObjectNode body) {
+        ObjectNode cleared = records.reset(body, records.write(LocalSecurity.defaults()));
+        return tags.ok(settings.change(current -> {
+            tags.check(ifMatch, current, NAME);
+            return records.read(LocalSecurity.class, cleared, records.write(current), Map.of());
         }));
     }
 }

@@ -116,6 +116,28 @@ class GraphingTest extends EngineTest {
     }
 
     @Test
+    void aPatchLeavesTheRestAsItIs() {
+        assertThat(put("{\"realServers\": false}", "CONFIG")).hasStatusOk();
+
+        assertThat(mvc.patch()
+                        .uri(API)
+                        .with(user("x").roles("CONFIG"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"load\": false}"))
+                .hasStatusOk();
+        assertThat(settings.read().load()).isFalse();
+        assertThat(settings.read().realServers()).isFalse();
+
+        assertThat(mvc.patch()
+                        .uri(API)
+                        .with(user("x").roles("CONFIG"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"load\": null}"))
+                .hasStatusOk();
+        assertThat(settings.read()).isEqualTo(realServers(false));
+    }
+
+    @Test
     void thePageChangesItAndSaysWhatIsThere() {
         recorder.services(System.currentTimeMillis() / 1000);
         assertThat(get(PAGE)).bodyText().contains("in 3 files", "every 10 s", "every 60 s", "Initialize Graphs");

@@ -41,6 +41,19 @@ class SecurityModeTest extends AppTest {
     }
 
     @Test
+    void aPatchOfSomethingElseLeavesTheModeAsItIs() {
+        send("CUSTOM", false);
+
+        assertThat(mvc.patch()
+                        .uri("/lbadmin/api/v1/local/security")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"httpsCertificate\": \"localhost\"}"))
+                .hasStatusOk();
+
+        assertThat(settings.mode()).isEqualTo(SecurityMode.CUSTOM);
+    }
+
+    @Test
     void permanentIsAskedForTwiceAndThenForGood() {
         assertThat(send("SECURE_PERMANENT", false))
                 .hasStatusOk()
