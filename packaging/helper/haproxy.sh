@@ -65,14 +65,11 @@ ready() { [[ $worker && $(ask master.sock "@!$worker show info") == *"Pid: $work
 
 # ---------------------------------------------------------------- its log
 
-# What haproxy wrote since $mark, without the words of the worker that went on. A line of our own comes behind them, and
-# they are there when that is.
+# What haproxy wrote since $mark, without the words of the worker that went on.
 mark() { touch "$log"; mark=$(stat -c %s "$log"); }
 new_words() {
-    local until=$((SECONDS + 2)) end="lbadmin: haproxy did not $verb."
-    perl -MFcntl -e 'sysopen my $pipe, shift, O_RDWR | O_NONBLOCK; syswrite $pipe, "@ARGV\n"' "$run/haproxy.pipe" "$end"
-    until tail -c "+$((mark + 1))" "$log" | grep -qxF "$end" || ((SECONDS > until)); do write_log; pause; done
-    tail -c "+$((mark + 1))" "$log" | grep -vxF "$end" | grep -v "(${1:-none}) :" | words "$home/current/$engine"
+    settle
+    tail -c "+$((mark + 1))" "$log" | grep -vxF "$settled" | grep -v "(${1:-none}) :" | words "$home/current/$engine"
 }
 
 start() {

@@ -17,3 +17,11 @@ write_log() {
     (detached flock -n -F "$run/$engine.writer" setpriv --no-new-privs --inh-caps=-all --bounding-set=-all \
         "$here/log-writer" "$run/$engine.pipe" "$log") </dev/null >>"$log" 2>&1 &
 }
+
+# Waits until all that was written so far is in the log. Behind it stands a line of ours, settled.
+settle() {
+    local from until=$((SECONDS + 2))
+    from=$(stat -c %s "$log") settled="lbadmin: $engine did not $verb."
+    perl -MFcntl -e 'sysopen my $pipe, shift, O_RDWR | O_NONBLOCK; syswrite $pipe, "@ARGV\n"' "$run/$engine.pipe" "$settled"
+    until tail -c "+$((from + 1))" "$log" | grep -qxF "$settled" || ((SECONDS > until)); do write_log; pause; done
+}

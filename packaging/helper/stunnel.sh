@@ -133,6 +133,7 @@ holds() { sockets held "$config" "$master"; }
 
 give_up() {
     local text
+    settle
     said nothing
     text=$(words "$link" <<<"$heard$part")
     echo "${text:-stunnel did not do it within $patience seconds.}"
