@@ -39,14 +39,20 @@ final class OverviewBench {
         System.out.printf("list, first page, HTML:    %6.1f requests/s%n", Rate.perSecond(8, readers));
     }
 
-    /** What the collector and the graphs cost while nobody looks, over a whole minute: services are recorded once in it. */
+    /** What the collector and the graphs cost while nobody looks: at first, as just-in-time compilers still work, and then. */
     void idle() {
+        double first = minute();
+        System.out.printf("collector and graphs: %.1f %% of one core, in the first minute %.1f %%%n", minute(), first);
+    }
+
+    /** The share of one core over a whole minute: services are recorded once in it. */
+    private double minute() {
         Duration before = appliance.processor();
         long began = System.nanoTime();
         await().pollDelay(Duration.ofSeconds(60)).atMost(Duration.ofSeconds(70)).until(() -> true);
         double wall = (System.nanoTime() - began) / 1e9;
         double busy = appliance.processor().minus(before).toMillis() / 1000.0;
-        System.out.printf("collector and graphs: %.1f %% of one core%n", 100 * busy / wall);
+        return 100 * busy / wall;
     }
 
     /** What watching costs: nobody, one, fifty. */
